@@ -45,6 +45,7 @@ language: .setup-dev        ## Take the language model and the calendar from py3
 train: .setup-dev           ## Train the sequence model of references anew, under 20 minutes
 	$(RUN) -m pip install --quiet --group training
 	$(RUN) -m training.train
+	$(RUN) -m training.calibrate
 
 noise: .setup-dev           ## Every flag on the corpus, beside the judgments of a careful reader
 	$(RUN) -m tests.noise

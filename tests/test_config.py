@@ -82,7 +82,7 @@ def test_a_table_in_pyproject_counts_and_a_pyproject_without_one_does_not(tmp_pa
         ("offline = 'yes'", "offline takes true or false, not 'yes'"),
         ("select = 'N1'", "select takes a list, not 'N1'"),
         ("fail_on = 'never ever'", "fail_on takes error, warning, info, never"),
-        ("jobs = true", "jobs takes a number, not True"),
+        ("jobs = true", "jobs takes a number, not true"),
         ("fetch = 3", "fetch is a section. Write it as [fetch]"),
         ("db = ", "is not valid TOML"),
         ("qqqqq = 1", "Settings:"),
@@ -208,5 +208,5 @@ def test_a_whole_number_will_do_where_seconds_are_asked(tmp_path) -> None:
 def test_a_file_that_is_no_text_is_a_sentence(tmp_path) -> None:
     path = tmp_path / "verify.toml"
     path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(BadConfiguration, match="could not be read"):
+    with pytest.raises(BadConfiguration, match="could not be read: it is not UTF-8"):
         load(path)

@@ -58,14 +58,15 @@ def field_f1(tagger: Any, references: Iterator[list[Piece]]) -> float:
     right = said = wanted = 0
     for pieces in references:
         _, tokens, labels = labeled_tokens(pieces)
-        known, found = _spans(labels), _spans(tagger.tag(features_of(tokens)))
+        known, found = spans_of(labels), spans_of(tagger.tag(features_of(tokens)))
         right += len(known & found)
         said += len(found)
         wanted += len(known)
     return 2 * right / (said + wanted)
 
 
-def _spans(labels: Sequence[str]) -> set[tuple[str, int, int]]:
+def spans_of(labels: Sequence[str]) -> set[tuple[str, int, int]]:
+    """Return the fields among the labels: label, first token, token behind the last."""
     spans = set()
     start = 0
     for at in range(1, len(labels) + 1):

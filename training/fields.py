@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from training.pieces import BETWEEN, Piece
-from training.records import Person, Record
+from training.records import Person, Record, organization
 from training.words import given_name, surname
 
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "ru": "и", "tr": "ve", "uk": "та"}
@@ -13,8 +13,8 @@ _ET_AL = {
     "en": "et al.", "de": "u.a.", "fr": "et al.", "es": "et al.", "ru": "и др.", "tr": "vd.", "uk": "та ін.",
 }  # fmt: skip
 _MARKS = {
-    "en": (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")),
-    "de": (("„", "“"), ("»", "«"), ('"', '"'), ("“", "”")),
+    "en": (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"), ("''", "''"), ("``", "''")),
+    "de": (("„", "“"), ("»", "«"), ('"', '"'), ("“", "”"), ("''", "''")),
     "fr": (("« ", " »"), ("“", "”"), ("«", "»")),
     "es": (("«", "»"), ("“", "”"), ('"', '"')),
     "ru": (("«", "»"), ("„", "“"), ('"', '"')),
@@ -42,8 +42,10 @@ class Filler:
             return self._date("issued" if name == "date" else "accessed", form)
         if name == "day":
             return [(str(self.record.dates["issued"][2]), "issue")]
-        if name == "qtitle":
-            return self._quoted()
+        if name in ("qtitle", "qcontainer", "qseries"):
+            return self._quoted(name[1:])
+        if name == "eo":  # an organization that edits
+            return [(organization(self.rng, self.record.language), "editor")]
         if name == "oyear":  # of the first edition
             return [(str(int(self.record.values["year"]) - self.rng.randint(1, 90)), "date")]
         value = self.record.values.get("number" if name == "vnumber" else name)
@@ -54,10 +56,11 @@ class Filler:
         label = _LABELS.get(name, name)
         return [(value.upper() if form == "caps" else value, label)]
 
-    def _quoted(self) -> list[Piece]:
-        title = self.record.values["title"]
-        inner = "," if self.comma_inside else ""
-        return [(self.marks[0], BETWEEN), (title, "title"), (inner + self.marks[1], BETWEEN)]
+    def _quoted(self, name: str) -> list[Piece] | None:
+        value = self.record.values.get(name)
+        inner = "," if self.comma_inside and name == "title" else ""
+        marks = [(self.marks[0], BETWEEN), (inner + self.marks[1], BETWEEN)]
+        return [marks[0], (value, name), marks[1]] if value else None
 
     def _people(self, name: str, form: str) -> list[Piece] | None:
         people, label = self._named(name)
@@ -87,7 +90,7 @@ class Filler:
 _LABELS = {
     "organization": "author", "year": "date", "locator": "pages", "isbn": "ident", "doi": "ident",
     "genre": "note", "number": "ident", "site": "publisher", "vnumber": "volume", "papers": "container",
-    "patent": "ident",
+    "patent": "ident", "arxiv": "ident", "standard": "ident",
 }  # fmt: skip
 
 

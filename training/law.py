@@ -8,7 +8,7 @@ import regex
 
 from training.fields import Filler
 from training.pieces import BETWEEN, Piece
-from training.records import make_record
+from training.records import make_record, organization
 from training.template import render
 from training.words import phrase, surname, word
 
@@ -20,6 +20,7 @@ _CASES = {
         "{case} ⟦{year}⟧ {reporter} {page}[, at {locator}].",
         "{case}, {volume} {reporter} at {locator}.",
         "Case {docket}, {case}, ⟦{year}⟧ {reporter} {page}.",
+        "{case} ⟦{year}⟧ {neutral} {page}[, ⟦{locator}⟧].",
         "{case}, App. No. {docket}, {date}.",
         "{case} ({year}) {docket}",
     ],
@@ -29,20 +30,29 @@ _CASES = {
         "{court}, {reporter} {year}, {page}[ ({locator})].",
         "{court} {reporter} {volume}, {page}[, {locator}].",
         "{court}, {date}, {docket}, Rn. {locator}.",
+        "{court}, <Beschl. v.|Urt. v.|Beschl. vom> {date}, {docket}[, Rn. {locator}].",
+        "{court}, <Urteil|Beschluss> vom {date} – {docket}, {reporter} {year}, {page} ({locator}).",
     ],
     "fr": [
         "{court}, {date}, n° {docket}[, {reporter} {year}, p. {page}].",
         "Cass. civ., {date}, n° {docket}.",
+        "Cass. <civ. 1re|civ. 2e|civ. 3e|com.|crim.|soc.>, {date}, n° {docket}[, {reporter} n° {page}].",
+        "{court}, {date}, {party}, <req. |>n° {docket}.",
     ],
     "tr": [
         "{court}, E. {docket}, K. {docket}, {date}.",
         "Yargıtay {volume}. HD, {date}, E. {docket}.",
+        "<Yargıtay|Danıştay> {volume}. <HD|CD|D>, E. {docket}, K. {docket}, {date:figures}.",
     ],
     "ru": [
         "Постановление {court} от {date} № {docket}.",
         "Решение {court} от {date} по делу № {docket}.",
+        "Постановление Пленума {court} от {date} № {volume} «О {low}».",
     ],
-    "es": ["{court}, sentencia de {date}, núm. {docket}."],
+    "es": [
+        "{court}, sentencia de {date}, núm. {docket}.",
+        "<STS|STC|SAP|ATS> {docket}, de {date}[ (<Sala de lo Civil|Sala 1.ª|Pleno>)].",
+    ],
     "uk": ["Рішення {court} від {date} № {docket}."],
 }
 _LAWS = {
@@ -59,9 +69,9 @@ _LAWS = {
     ],
     "fr": ["Loi n° {docket} du {date}.", "Art. L. {page} du code de {low}.", "Décret n° {docket} du {date}, art. {issue}."],
     "tr": ["{page} sayılı {act} Kanunu, m. {volume}.", "R.G., {date}, S. {page}."],
-    "ru": ["Федеральный закон от {date} № {volume}-ФЗ «О {low}».", "Ст. {volume} ГК РФ.", "Указ Президента от {date} № {page}."],
+    "ru": ["Федеральный закон от {date} № {volume}-ФЗ «О {low}».", "О {low} : Федеральный закон от {date} № {volume}-ФЗ.", "Ст. {volume} ГК РФ.", "Указ Президента от {date} № {page}."],
     "es": ["Ley {docket}, de {date}.", "Art. {volume} del Código {low}."],
-    "uk": ["Закон України «Про {low}» від {date} № {page}.", "Ст. {volume} ЦК."],
+    "uk": ["Закон України «Про {low}» від {date} № {page}.", "Про {low} : Закон України від {date} № {page}-{volume}.", "Ст. {volume} ЦК."],
 }  # fmt: skip
 _SHORT = {
     "en": [
@@ -72,7 +82,7 @@ _SHORT = {
     ],
     "de": [
         "{a:last}, {title}, S. {locator}.", "{a:last} (<oben N.|Fn.|Anm.|oben Fn.> {number})[, S. {locator}].", "{a:last} {year}[, S. {locator}].", "{a:last} ({year})[, S. {locator}].",
-        "{a:last} {year}: {locator}.", "<Vgl. |>{a:last~/} ({year}, S.<| >{locator})", "{a:last}, S.<| >{locator}.", "{a:last} {year}, S.{locator}.", "{a:last} (wie Anm. {number}), S. {locator}.", "{a:last}, <a. a. O.|a.a.O.|aaO|ebd.>[, S. {locator}].", "<Ebd|ebd|Ebenda|Ibid>.[, S. {locator}].",
+        "{a:last} {year}: {locator}.", "<Vgl. |>{a:last~/} ({year}, S.<| >{locator})", "{a:last}, S.<| >{locator}.", "{a:last} {year}, S.{locator}.", "{a:last} ({year}, S.{locator})", "{a:last} <et al.|u. a.> ({year}, S.{locator})", "{a:last} <et al.|u. a.> {year}: {locator}", "{organization} ({year}, S.{locator})", "{a:last} (wie Anm. {number}), S. {locator}.", "{a:last}, <a. a. O.|a.a.O.|aaO|ebd.>[, S. {locator}].", "<Ebd|ebd|Ebenda|Ibid>.[, S. {locator}].",
         "Ebd., S. {locator}.", "<Siehe oben|Vgl. oben|S. o.|Siehe> Fn. {number}.", "{a:full} ({year}), a. a. O., S. {locator}", "{a:last}, {title} (Fn. {number}), S. {locator}.", "{a:last} (Fn. {number}), {locator}.",
         "{a:last} (o. Fußn. {number}), S. {locator}.", "Ders., {title}, {place} {year}, S. {locator}.", "Ders. ({year}), S. {locator}.", "{a:last~/} {year}, S. {locator}",
         "{a:last~/} {year}: {locator}, <Dokument|Dok.|Tab.> <1|2|3|7>", "{a:last} {year}, S. {locator} ⟦s. Anm. {number}⟧.", "{a:last~/} ({year}: {locator}, {issue})", "{a:full} ({year}), <a. a. O.|a.a.O.>, S. {locator}",
@@ -94,6 +104,11 @@ _REPORTERS = {
     "en": ["U.S.", "F.2d", "F.3d", "F. Supp. 2d", "S. Ct.", "AC", "QB", "ECR", "WLR", "All ER", "CLR", "I.C.J. Rep.", "A.2d"],
     "de": ["BGHZ", "BVerfGE", "NJW", "BVerwGE", "JZ", "NVwZ", "BGHSt", "RGZ", "Slg.", "ZIP", "DVBl.", "WM"],
     "fr": ["JCP", "D.", "RFDA", "Bull. civ."], "es": ["RJ", "BOE"], "ru": ["СЗ РФ"], "tr": ["RG"], "uk": ["ВВР"],
+}  # fmt: skip
+_DOCKETS = {
+    "en": ("C-{}/{}", "{}/{}", "{}-{}", "No. {}-{}"),
+    "de": ("{2} StR {0}/{1}", "V ZR {}/{}", "III ZR {}/{}", "C-{}/{}", "{2} BvR {0}/{1}", "VI R {}/{}", "{2} AZR {0}/{1}", "{2} C {0}.{1}"),
+    "fr": ("{1}-{0}.{1}", "{1}-{0}", "{0}{1}"), "es": ("{}/20{}", "{}/19{}"), "tr": ("20{1}/{0}", "19{1}/{0}"),
 }  # fmt: skip
 _CODES = [
     "BGB",
@@ -138,8 +153,17 @@ def _filled(rng: Random, language: str, template: str, *, case: bool) -> list[Pi
         if name in ("page", "locator"):
             return [(str(rng.randint(1, 999)), "pages")]
         if name == "docket":
-            docket = rng.choice(("C-{}/{}", "{} ZR {}", "{}/{}", "{}-{}", "No. {}-{}"))
-            return [(docket.format(rng.randint(1, 500), rng.randint(10, 99)), "ident")]
+            docket = rng.choice(_DOCKETS.get(language, _DOCKETS["en"]))
+            return [
+                (
+                    docket.format(rng.randint(1, 500), rng.randint(10, 99), rng.randint(1, 12)),
+                    "ident",
+                )
+            ]
+        if name == "neutral":
+            return [(rng.choice(("EWCA Civ", "EWHC", "UKSC", "SCC", "HCA", "NZCA")), "container")]
+        if name == "party":
+            return [(rng.choice(("Commune de ", "Société ", "")) + surname(rng, language), "title")]
         if name == "act":
             return [
                 (
@@ -156,7 +180,8 @@ def _filled(rng: Random, language: str, template: str, *, case: bool) -> list[Pi
         return filler(name, form)
 
     pieces = render(template, fill, rng) or []
-    return pieces if case else [(words, "law") for words, _ in pieces]
+    named = case and any(label in ("title", "container") for _, label in pieces)
+    return pieces if named else [(words, "law") for words, _ in pieces]
 
 
 def _case_name(rng: Random, language: str) -> str:
@@ -187,6 +212,8 @@ def short_form(rng: Random, language: str) -> list[Piece]:
     def fill(name: str, form: str) -> list[Piece] | None:
         if name == "number":
             return [(str(rng.randint(1, 120)), "back")]
+        if name == "organization":
+            return [(organization(rng, language), "author")]
         return filler(name, form)
 
     template = rng.choice(_SHORT[language])

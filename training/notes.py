@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from training.archives import archive_piece
 from training.csl import render_csl
 from training.fields import Filler
 from training.house_styles import templates
@@ -21,9 +22,9 @@ _LEADS = {
 }  # fmt: skip
 _JOINTS = {
     "en": ["; ", "; see also ", ". See also ", " and ", "; and ", ". Compare ", "; but see ", ", and ", ". ", "; accord ", "; cf. "],
-    "de": ["; ", "; ferner ", "; vgl. auch ", ". Vgl. auch ", "; siehe auch ", "; sowie ", ", sowie ", "; ", " und ", "; dazu ", "; "],
-    "fr": ["; ", " ; voir aussi ", ". Voir aussi ", " et "], "es": ["; ", "; véase también ", " y "],
-    "ru": ["; ", "; см. также: ", ". См. также: "], "tr": ["; ", "; ayrıca bkz. ", ". Ayrıca bkz. ", " ve "], "uk": ["; ", "; див. також: "],
+    "de": ["; ", ", und ", "; ferner ", "; vgl. auch ", ". Vgl. auch ", "; siehe auch ", "; sowie ", ", sowie ", "; ", " und ", "; dazu ", "; "],
+    "fr": ["; ", " ; voir aussi ", ". Voir aussi ", " et "], "es": ["; ", "; véase también ", " y ", "; y "],
+    "ru": ["; ", "; ", "; см. также: ", ". См. также: "], "tr": ["; ", "; ayrıca bkz. ", ". Ayrıca bkz. ", " ve "], "uk": ["; ", "; див. також: "],
 }  # fmt: skip
 
 
@@ -72,7 +73,9 @@ class Writer:
             return self._note_style(language)
         if roll < 0.72:
             return short_form(self.rng, language)
-        return legal_piece(self.rng, language) if roll < 0.9 else self.single(language)
+        if roll < 0.88:
+            return legal_piece(self.rng, language)
+        return archive_piece(self.rng, language) if roll < 0.9 else self.single(language)
 
     def _note_style(self, language: str) -> list[Piece]:
         while True:

@@ -33,7 +33,25 @@ def add_numbers(rng: Random, record: Record) -> None:
         values["isbn"] = (
             f"978-{rng.randint(0, 9)}-{rng.randint(100, 999)}-{rng.randint(10000, 99999)}-{rng.randint(0, 9)}"
         )
+    values["arxiv"] = rng.choice((f"{rng.randint(7, 24):02}{rng.randint(1, 12):02}.{rng.randint(1000, 99999)}", f"hep-{rng.choice(('th', 'ph'))}/{rng.randint(9001001, 9912999)}"))  # fmt: skip
+    values["standard"] = standard_number(rng, record.language)
     values["patent"] = f"{rng.randint(3, 9)},{rng.randint(100, 999)},{rng.randint(100, 999)}"
+
+
+_STANDARDS = {
+    "en": ("ISO", "EN", "IEEE Std", "ASTM", "BS", "ISO/IEC"), "de": ("DIN", "DIN EN", "VDI", "ISO"),
+    "ru": ("ГОСТ", "ГОСТ Р"), "uk": ("ДСТУ", "ГОСТ"),
+}  # fmt: skip
+
+
+def standard_number(rng: Random, language: str) -> str:
+    """Return the number of a standard: “ISO 24817:2017”, «ГОСТ 25100–2011»."""
+    body = rng.choice(_STANDARDS.get(language, _STANDARDS["en"]))
+    year = rng.randint(1970, 2024)
+    part = rng.choice(("", "", f"-{rng.randint(1, 12)}"))
+    end = rng.choice(("–", "-", "—")) + str(year) if language in ("ru", "uk") else rng.choice(
+        (f":{year}", f":{year}-{rng.randint(1, 12):02}", "", f"-{year}"))  # fmt: skip
+    return f"{body} {rng.randint(100, 29999)}{part}{end}"
 
 
 def report_number(rng: Random) -> str:

@@ -11,7 +11,7 @@ from verify.text.urls.broken import urls_in
 Piece = tuple[str, str]  # the text, and the label: author, title …, "o" for what is between fields
 BETWEEN = "o"
 # Marks at the ends of a field that are not part of it; a period stays after an abbreviation.
-_EDGES = frozenset(' ,;:()[]{}"“”„«»‘’/\n')
+_EDGES = frozenset((*' ,;:()[]{}"“”„«»‘’/\n', "``", "''", "‘‘", "’’"))
 
 
 def merged(pieces: Iterable[Piece]) -> list[Piece]:

@@ -52,7 +52,7 @@ def make_record(rng: Random, language: str, kind: str | None = None) -> Record:
         record.kind, record.authors = "book", []
         record.editors = _people(rng, language, 0.0)
     elif not record.authors and rng.random() < 0.6:
-        record.values["organization"] = _form(rng, language, rng.choice(ORGANIZATIONS[language]))
+        record.values["organization"] = organization(rng, language)
     if kind == "chapter" or (kind == "paper" and rng.random() < 0.5):
         record.editors = _people(rng, language, 0.05)
     elif kind == "book" and rng.random() < 0.05:
@@ -63,6 +63,11 @@ def make_record(rng: Random, language: str, kind: str | None = None) -> Record:
     _add_dates(rng, record)
     _add_address(rng, record)
     return record
+
+
+def organization(rng: Random, language: str) -> str:
+    """Return an invented organization."""
+    return _form(rng, language, rng.choice(ORGANIZATIONS[language]))
 
 
 def _people(rng: Random, language: str, none: float) -> list[Person]:
@@ -107,7 +112,7 @@ def _add_titles(rng: Random, record: Record) -> None:
         values["translated"] = title(rng, "en" if rng.random() < 0.8 else "de")
     if container := _container(rng, record.kind, language):
         values["container"] = container
-    if record.kind in ("book", "chapter", "report") and rng.random() < 0.25:
+    if record.kind in ("book", "chapter", "report") and rng.random() < 0.33:
         forms = SERIES_FORMS.get(language, JOURNAL_FORMS[language])
         values["series"] = _form(rng, language, rng.choice(forms))
         values["number"] = str(rng.randint(1, 90))
@@ -157,9 +162,15 @@ def _add_imprint(rng: Random, record: Record) -> None:
 
 def _place(rng: Random, language: str) -> str:
     """Return a place of publication: a known one, or an invented one with or without its state."""
-    if rng.random() < 0.7 or language in ("ru", "uk", "tr"):
+    if rng.random() < 0.67 or language in ("ru", "uk", "tr"):
         return rng.choice(PLACES[language])
     name = surname(rng, language)
+    if language == "de" and rng.random() < 0.2:
+        return (
+            f"{rng.choice(('Bad', 'Sankt', 'Groß', 'Neu'))} {name}"
+            if rng.random() < 0.6
+            else f"{capital(word(rng, language))}isch {name}"
+        )
     if language == "en" and rng.random() < 0.25:
         name = f"{rng.choice(PLACE_WORDS)} {name}" if rng.random() < 0.5 else f"{name}-on-{name}"
     if language == "en" and rng.random() < 0.6:

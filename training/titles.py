@@ -89,7 +89,8 @@ def _with_subtitle(rng: Random, language: str, words: str) -> str:
         number = rng.choice((rng.choice(ROMAN), str(rng.randint(1, 4))))
         named = rng.choice(("", "Part " if language == "en" else "Teil "))
         part = f"{named}{number}{rng.choice(('. ', ': ', ', '))}"
-    return words.rstrip("?!") + joint + part + capital(phrase(rng, language, 2, 9))
+    low = 1 if rng.random() < 0.2 else 2  # “Arbeit am Fluss. Skizzen”
+    return words.rstrip("?!") + joint + part + capital(phrase(rng, language, low, 9))
 
 
 def _with_commas(rng: Random, language: str, words: str) -> str:

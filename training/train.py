@@ -16,9 +16,9 @@ from verify.parse.references.sequence.features import features_of
 
 SEED = 20_240_611
 MODEL = Path(__file__).resolve().parent.parent / "verify/parse/references/sequence/model.crfsuite"
-REFERENCES, STYLES = 10_000, 200
+REFERENCES, STYLES = 18_000, 300
 _SETTINGS = {
-    "c1": 0.25, "c2": 0.05, "max_iterations": 90, "feature.minfreq": 5, "feature.possible_transitions": False,
+    "c1": 0.4, "c2": 0.05, "max_iterations": 90, "feature.minfreq": 8, "feature.possible_transitions": False,
 }  # fmt: skip
 
 

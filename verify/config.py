@@ -6,7 +6,6 @@ its section; an unknown key is an error that suggests the nearest one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
@@ -158,14 +157,18 @@ def _rooted(pattern: str, folder: str) -> str:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BadConfiguration(f"{path} is not valid TOML: {error}.") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise BadConfiguration(
-            f"{path} could not be read: {getattr(error, 'strerror', None) or error}."
+            f"{path} could not be read: it is not UTF-8. Save it in that encoding."
         ) from error
+    except OSError as error:
+        raise BadConfiguration(f"{path} could not be read: {error.strerror or error}.") from error
 
 
 def section(settings: Settings, name: str, kind: type[T]) -> T:
@@ -239,5 +242,6 @@ _TYPE_NAMES = {
 
 def _check_type(value: Any, kind: Any, where: str) -> Any:
     if type(value) is not kind:
-        raise BadConfiguration(f"{where} takes {_TYPE_NAMES.get(kind, 'a number')}, not {value!r}.")
+        shown = str(value).lower() if isinstance(value, bool) else repr(value)
+        raise BadConfiguration(f"{where} takes {_TYPE_NAMES.get(kind, 'a number')}, not {shown}.")
     return value

@@ -6,6 +6,7 @@ The files of a folder are read in the order of their names.
 from __future__ import annotations
 
 import glob
+import re
 import sys
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
@@ -16,11 +17,13 @@ from verify.containment import internal_failure
 from verify.file_kinds import BIBLIOGRAPHIES, DOCUMENTS, may_be_article, other_kind
 from verify.model import Skipped
 from verify.text.file_names import absolute_key, opened_name, shown_name
+from verify.text.ignore_patterns import NAMES as IGNORE_FILES
 from verify.text.ignore_patterns import NOTHING, Exclusions
 
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:/", re.I)  # ftp:/host/file: a path has one slash of two
 Met = MutableMapping[str, bool]  # what was listed
 
 
@@ -119,6 +122,8 @@ def _entries(path: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
 def _missing(path: Path) -> str:
     """Return that a path does not exist, with a hint if it is a pattern that no shell expanded."""
     pattern = str(path)
+    if _SCHEME.match(pattern):
+        return "Only URLs with http:// or https:// are read. Save the page, and give the file."
     if not glob.has_magic(pattern):
         return "No such file or folder."
     if matches := len(glob.glob(pattern)):  # noqa: PTH207  the pattern may be absolute
@@ -131,10 +136,11 @@ def _folder(folder: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
     """Yield a folder's files by name, then those of its folders; links are not followed."""
     left_out = left_out.within(absolute_key(folder))
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        every = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         yield Skipped(str(folder), f"The folder could not be opened: {_reason(error)}.")
         return
+    entries = [entry for entry in every if entry.name not in IGNORE_FILES]
     if not entries:
         yield _unwanted(folder, "The folder is empty.")
     folders = [entry for entry in entries if entry.is_dir()]

@@ -160,6 +160,24 @@ def test_a_database_that_is_none_is_a_sentence(desk, capsys) -> None:
     assert "could not be opened as a database" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("option", "wanted"),
+    [
+        (("--db", "articles"), "articles is a folder, not a database. Give a file in it: "),
+        (("--db", "verify.toml"), "it contains something else. Give another file."),
+        (("--db", "verify.toml/c.db"), "verify.toml cannot be used: a folder on this path is a"),
+        (("--reports", "verify.toml"), "to verify.toml: it is a file, not a folder."),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_said_with_the_reason(desk, capsys, option, wanted) -> None:
+    (desk / "verify.toml").write_text("# " + "nothing is set here " * 50)
+    (desk / "articles").mkdir()
+    assert verified(*option) in (2, 3)
+    said = capsys.readouterr().err
+    assert wanted in said
+    assert "unable to open" not in said and "xists" not in said
+
+
 def test_our_own_failure_is_exit_3_and_no_traceback(capsys, monkeypatch) -> None:
     monkeypatch.delenv("VERIFY_DEBUG", raising=False)
 

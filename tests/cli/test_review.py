@@ -14,7 +14,8 @@ from store_values import NOON, TEXT, article, database, finding, look, save
 from verify.cli.actions.review import ReviewSession
 from verify.cli.actions.review_queue import resume_position, review_queue
 from verify.cli.keys import END, ENTER, ESCAPE, Keys
-from verify.store.flags.queries import Filter, counts
+from verify.store.flags.queries import Filter
+from verify.store.flags.tally import tally
 
 ROOT = Path(__file__).parents[2]
 WORDS = ("The bridge", "Karasu", "opened on Monday", "said the mayor")
@@ -53,7 +54,7 @@ def sit(db, typed: str, who: str = "Aigul") -> tuple[str, ReviewSession]:
 
 
 def statuses(db) -> dict[str, int]:
-    return dict(counts(db, Filter(), "status"))
+    return dict(tally(db, Filter()).by("status"))
 
 
 def test_one_key_decides_and_the_next_flag_is_shown() -> None:
@@ -124,7 +125,7 @@ def test_the_decision_of_another_editor_is_seen_before_ones_own_is_made() -> Non
         """Before the first key is pressed, another editor decides the same flag."""
 
         def command(self) -> str:
-            if not counts(db, Filter(status="fixed"), "status"):
+            if not tally(db, Filter(status="fixed")).by("status"):
                 decide(db, queue[0], NewDecision("fixed", who="Aigul"), NOON)
             return super().command()
 

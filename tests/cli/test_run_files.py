@@ -154,3 +154,19 @@ def test_standard_input_has_the_name_that_is_given(
     assert "--stdin-filename needs the name of a file" in capsys.readouterr().err
     assert run_app([*RUN, "a.txt", "--stdin-filename", "b.txt"]) == 2
     assert "Give - as the only place" in capsys.readouterr().err
+
+
+def test_an_ignore_file_that_cannot_be_read_is_named(newsroom: Path, capsys: Out) -> None:
+    (newsroom / "drafts" / ".verifyignore").symlink_to(".verifyignore")  # a loop
+    read, why = run(capsys, ".")
+    assert "drafts/old/c.txt" in read
+    [(name, reason)] = [(Path(n).name, w) for n, w in why.items() if "ignore" in n]
+    assert name == ".verifyignore"
+    assert reason.startswith("Its patterns do not count: it could not be read (")
+
+
+def test_an_ignore_file_may_begin_with_a_byte_order_mark(newsroom: Path, capsys: Out) -> None:
+    (newsroom / ".verifyignore").write_text("out/\n", encoding="utf-8-sig")
+    read, why = run(capsys, ".")
+    assert not any(name.startswith("out/") for name in read)
+    assert ".verifyignore" not in why  # it is read, and no article

@@ -113,3 +113,25 @@ def test_many_sources_that_end_on_one_page_are_withdrawn(tmp_path) -> None:
         assert record.capture is None
         assert record.absence.reason is Reason.SOFT_404
     assert source_record(db, kept).capture
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("The Gauge", "<p>Our shelf is bare where you look. We moved house in spring.</p>"),
+        page("Pegel", "<p>Vielleicht haben wir umgeräumt, vielleicht haben Sie sich vertippt.</p>"),
+        page("Водомер", "<p>Мы искали для вас везде, но этой полки у нас больше нет.</p>"),
+        page("The Gauge", "<body class='home blog'>" + "<p>Mill reopens after flood.</p>" * 2_000),
+        page("The Gauge", "<body class=error404>" + "<p>Bakers are glad of it.</p>" * 2_000),
+    ],
+)
+def test_a_message_in_its_own_words_and_a_large_front_page_are_doubted(body: str) -> None:
+    found, log = asked(lambda wire: wire.answer(body))
+    assert [judge(f).reason for f in found] == [Reason.SOFT_404] * 2
+    assert len(log) == 3
+
+
+def test_a_short_report_that_speaks_to_nobody_is_not_doubted() -> None:
+    report = page("Mill | The Gauge", "<h1>Mill</h1><p>The mill in Fenn opened on Tuesday.</p>")
+    _, log = asked(lambda wire: wire.answer(report), PATHS[:1])
+    assert log == [PATHS[0]]

@@ -372,3 +372,35 @@ def test_a_short_title_in_the_pages_language_is_not_translated() -> None:
     address = "https://gauge.example.org/id/5512"
     assert not judged(page, Cited(("Haushaltsplan 2020",)), address).usable
     assert judged(page, Cited(("Press release",)), address).usable
+
+
+def _front_with_headings(tag: str) -> str:
+    heads = [TITLE, *(f"Mill number {n} reopens after the flood" for n in range(9))]
+    parts = "".join(
+        f"<div><{tag}><a href='/n{n}'>{head}</a></{tag}><p>The bakers are glad of it.</p></div>"
+        for n, head in enumerate(heads)
+    )
+    return (
+        "<html><head><title>The Gauge</title><meta property='og:type' content='website'></head>"
+        f"<body class=home><header><a href='/'>The Gauge</a></header>{parts}</body></html>"
+    )
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+def test_the_cited_title_among_teasers_proves_nothing(tag: str) -> None:
+    found = judged(_front_with_headings(tag), Cited((TITLE,), (QUOTATION,)))
+    assert found.reason is Reason.SOFT_404
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_heading_that_links_to_its_own_article_is_its_heading(times: int) -> None:
+    head = f"<h1><a href='/2019/05/water-talks-fail-again'>{TITLE}</a></h1>" * times
+    page = (
+        f"<html><head><title>The Gauge</title></head><body class=home>{head}{P * 3}</body></html>"
+    )
+    assert judged(page, Cited((TITLE,))).usable
+
+
+def test_the_cited_title_in_a_message_proves_nothing() -> None:
+    body = f"<h1>Page not found</h1><p>The page “{TITLE}” does not exist any more.</p>"
+    assert judged(f"<title>The Gauge</title>{body}", Cited((TITLE,))).reason is Reason.SOFT_404

@@ -98,6 +98,15 @@ def test_actions_are_named_by_their_major_version() -> None:
     assert all(re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+@v\d+", name) for name in used)
 
 
+def test_the_cache_is_saved_before_open_flags_fail_the_job() -> None:
+    """“actions/cache” saves after the job, and only if it succeeded."""
+    used = [step.get("uses") or step.get("id") for step in STEPS]
+    restored, saved = (STEPS[used.index(f"actions/cache/{one}@v4")] for one in ("restore", "save"))
+    assert saved["with"] == {name: restored["with"][name] for name in ("path", "key")}
+    assert used.index("run") < used.index("actions/cache/save@v4") < used.index("result")
+    assert "actions/cache@v4" not in used
+
+
 def test_no_script_contains_an_expression() -> None:
     """What an input says would be run; a variable is only a word."""
     scripts = [step["run"] for step in STEPS if "run" in step]

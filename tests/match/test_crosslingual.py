@@ -97,7 +97,7 @@ def test_the_service_is_asked_as_its_interface_wants(httpserver: HTTPServer) -> 
     [
         ('{"error": "xx is not supported"}', 400, "xx is not supported"),
         ("<html>busy</html>", 503, "not JSON"),
-        ("[1]", 200, "not a table"),
+        ("[1]", 200, "not a JSON object"),
         ('{"translatedText": " "}', 200, "no translation"),
     ],
 )
@@ -111,7 +111,7 @@ def test_every_other_answer_is_said_to_be_no_translation(
 
 def test_a_service_that_is_not_there_is_no_crash() -> None:
     service = LibreTranslate(TranslateSettings("http://127.0.0.1:9", within=2))
-    with pytest.raises(NotTranslated, match="did not answer"):
+    with pytest.raises(NotTranslated, match="did not respond"):
         service.translate("Good day", "en", "ru")
 
 

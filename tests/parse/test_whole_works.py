@@ -165,3 +165,26 @@ def test_a_department_behind_the_title_is_no_author() -> None:
     text = "A. Holm. Notes on weirs. Technical Report 3, Water Department, Reed University, 1991."
     found = read(text, ("author", "A. Holm"), ("title", "Notes on weirs"), ("author", "Water Department"), ("publisher", "Reed University"))  # fmt: skip
     assert [label for label, _ in found] == ["author", "title", "publisher"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Holm, A. (2013): Jahresbericht 2012. Bergen.", "Jahresbericht 2012"),
+        ("Holm, A. (2008): 2008 Report on Weirs. Bergen.", "2008 Report on Weirs"),
+        # Near misses: the only year, and a date behind a mark.
+        ("Holm, A.: Jahresbericht 2012. Bergen.", "Jahresbericht"),
+        ("Holm, A. (2013): Jahresbericht. 2012. Bergen.", "Jahresbericht"),
+    ],
+)
+def test_a_year_beside_the_title_is_part_of_it_where_the_work_has_another(
+    text: str, title: str
+) -> None:
+    words = "Report on Weirs" if "Weirs" in text else "Jahresbericht"
+    dates = [d for d in ("2013", "2008", "2008", "2012") if d in text]
+    labels = sorted(
+        {("title", words), *(("date", d) for d in dates)}, key=lambda x: text.index(x[1])
+    )
+    if "2008" in text:
+        labels = [("date", "2008"), ("date", "2008"), ("title", words)]
+    assert ("title", title) in read(text, ("author", "Holm, A."), *labels)

@@ -138,6 +138,10 @@ BROKEN = {
     "http://ostrow.example /Linz": "http://ostrow.example",
     "http://ostrow.example /2018-05-03": "http://ostrow.example",
     "http://ostrow.example / Bell": "http://ostrow.example",
+    "http://ostrow.example/ library/papers/the-weir/index.html. Next": "http://ostrow.example/library/papers/the-weir/index.html",
+    "http://ostrow.example/files/ 08spring/weir.shtm.": "http://ostrow.example/files/08spring/weir.shtm",
+    "http://ostrow.example/files/ and locks/weirs.": "http://ostrow.example/files/",
+    "http://ostrow.example/files/ und/oder weirs.html": "http://ostrow.example/files/",
     "http://ostrow.example/files/ reports of 2018": "http://ostrow.example/files/",
 }  # fmt: skip
 
@@ -202,3 +206,55 @@ def test_a_newspaper_with_a_page_keeps_its_day(note: str, date: str, pages: str)
     assert reference.published.value == date
     assert reference.pages
     assert reference.pages.value == pages
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "pages", "title"),
+    [
+        ("Ebd., S. 12, und Lind, H.: Wehre, Berlin 2001.", "Ebd.", "12", "Wehre"),
+        ("Ibid., pp. 3–5. See also M. Holt, “Locks and Law,” Estuary Review 4 (1999): 3–9.", "Ibid.", "3–5", "Locks and Law"),
+        ("Там же. С. 48; Лугова Е. П. Право берега. М.: Причал, 2004. С. 5.", "Там же.", "48", "Право берега"),
+    ],
+)  # fmt: skip
+def test_a_back_reference_before_a_work_without_an_address_is_one_of_two(
+    note: str, word: str, pages: str, title: str
+) -> None:
+    dossier = cited("Nora Elm, Salt Roads (London: Gate, 1971), 3.", note)
+    first, second = (dossier.references[i] for i in dossier.notes[1].references)
+    assert (first.back_reference, first.pages and first.pages.value) == (word, pages)
+    assert second.back_reference is None
+    assert second.title and second.title.value == title
+
+
+@pytest.mark.parametrize(
+    "note", ["Ebd., S. 12 und 15.", "Ibid. at 44, and n. 12.", "Ebd., S. 12, und passim.", "Там же. С. 4 и 12."]
+)  # fmt: skip
+def test_a_back_reference_with_more_pages_stays_one(note: str) -> None:
+    dossier = cited("Nora Elm, Salt Roads (London: Gate, 1971), 3.", note)
+    assert [dossier.references[i].style for i in dossier.notes[1].references] == ["back reference"]
+
+
+URL = "https://fen.example/tides.pdf"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (f"Nora Elm, The Last Ferry, VALLEY HERALD (Mar. 3, 2014), {URL}.", {"authors": "Nora Elm", "title": "The Last Ferry", "publisher": "VALLEY HERALD", "published": "2014-03-03"}),
+        (f"Fen House Institute (2019): Tides and taxes. Verfügbar unter: {URL} [Zugriff am 12.3.2020].", {"authors": "Fen House Institute", "title": "Tides and taxes", "published": "2019"}),
+        (f"Roberta Lowe: Wie Häfen zählen, in: Küstenpost Online, 3. Mai 2014, {URL} (12.05.2015).", {"authors": "Roberta Lowe", "title": "Wie Häfen zählen", "publisher": "Küstenpost Online", "published": "2014-05-03"}),
+        (f"Lowe R. How ports count [Internet]. Tallbridge: Fen House; 2014 [cited 2015 May 12]. Available from: {URL}", {"title": "How ports count", "place": "Tallbridge", "publisher": "Fen House", "published": "2014"}),
+        (f"Lowe, R.; Anders, J. (2011): Online-Fischerei. Nordholm: Institut für Küstenforschung. Online verfügbar unter {URL}, zuletzt geprüft am 03.02.2012.", {"title": "Online-Fischerei", "place": "Nordholm", "published": "2011"}),
+        (f"R. Lowe, “How ports count,” Fen House, 2014. [Online]. Available: {URL}. [Accessed: 12-May-2015].", {"title": "How ports count", "published": "2014"}),
+        # Near misses: headlines with a speaker or with sentences, as the press is cited.
+        (f"Мустафа Лунд: Паром снова утонул. Вести долины, 3.5.2014. {URL}", {"title": "Мустафа Лунд: Паром снова утонул", "publisher": "Вести долины"}),
+        (f"Ferry sinks. Nobody is hurt. Valley Post, 3 May 2014. {URL}", {"title": "Ferry sinks. Nobody is hurt", "publisher": "Valley Post"}),
+    ],
+)  # fmt: skip
+def test_the_model_reads_what_the_rules_took_for_one_field(
+    note: str, expected: dict[str, str]
+) -> None:
+    (found,) = cited(note).references
+    read = fields(found)
+    assert read["url"] == URL
+    assert {name: read.get(name) for name in expected} == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from verify.cli.entry import run_app
 from verify.config import Settings
 from verify.pipeline.run import run
 from verify.recheck.session import LinkSelection, select_links
+from verify.report import pieces
 from verify.store import open_database
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -96,3 +97,16 @@ def test_a_copy_is_shown_for_both_spellings_of_an_apostrophe(
         assert not run_app(["archive", "show", url, "--archive", folder])
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1] and "text/html" in shown[0]
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_copy_at_archive_today_is_not_said_to_be_asked_in_another_run(
+    desk: Desk, offline: bool
+) -> None:
+    place = desk.folder / "article.txt"
+    place.write_text("The gate\n\nIt stays open.[1]\n\n[1] News, http://archive.ph/aBc12.\n")
+    report = run([str(place)], replace(desk.settings, offline=offline), NOW)
+    for form in ("terminal", "markdown", "html", "concise"):
+        text = " ".join("".join(pieces(report, form)).split())
+        assert "Cite the page itself" in text
+        assert "--offline" not in text.split("Sources not checked")[-1]

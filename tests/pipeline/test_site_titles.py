@@ -10,7 +10,7 @@ from pytest_httpserver import HTTPServer
 
 from verify.config import Settings
 from verify.pipeline.run import run
-from verify.read.page.site_titles import without_shared_part
+from verify.read.page.title.shared_part import without_shared_part
 
 SITE = ["Mill reopens - Valley Post", "The ferry - Valley Post"]
 

@@ -11,17 +11,29 @@ from werkzeug import Request, Response
 
 from verify.config import Settings
 from verify.fetch import FetchSettings
-from verify.model import Article, Capture, Dossier, Page, Result, SourceRecord
+from verify.model import (
+    Article,
+    Capture,
+    Coverage,
+    Dossier,
+    Page,
+    Result,
+    SourceRecord,
+    TranslationUse,
+)
 from verify.parse import parse
 from verify.pipeline.job import Job, Watcher
+from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.reports.translations import (
-    note_what_was_sent,
+    close_translating,
     open_translating,
     with_translations,
 )
 from verify.read import read_bytes
+from verify.report import pieces
+from verify.report.coverage_wording import unchecked_sentence
 from verify.results.statements import statements
-from verify.store import open_database
+from verify.store import open_database, runs
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
 SAID = "The harbor will stay shut until the ice on the river is gone"
@@ -80,7 +92,7 @@ def test_a_translation_confirms_a_statement_and_is_said_to_be_a_machine_s(
     working = job(tmp_path, notes, address=httpserver.url_for("/"))
     translating = open_translating(working)
     found = with_translations(working, translating, dossier())
-    note_what_was_sent(working, translating)
+    used = close_translating(working, translating)
     (result,) = statements(found)
     assert result.result is Result.CONSISTENT
     assert result.best is not None
@@ -92,6 +104,8 @@ def test_a_translation_confirms_a_statement_and_is_said_to_be_a_machine_s(
         f"verify: 1 quotation was sent for translation to LibreTranslate at "
         f"{httpserver.url_for('/')}."
     ]
+    said = unchecked_sentence(Coverage(translations=used))
+    assert said == notes[0].removeprefix("verify: ")
     # The server answers once only: the second run has the stored translation.
     again = with_translations(working, open_translating(working), dossier())
     assert again.translations == found.translations
@@ -118,9 +132,57 @@ def test_a_server_that_fails_is_left_alone_and_named(
     translating = open_translating(working)
     for _ in range(5):
         assert with_translations(working, translating, dossier()).translations == {}
-    note_what_was_sent(working, translating)
+    used = close_translating(working, translating)
     assert len(httpserver.log) == 3
-    assert notes[-1] == "verify: Not translated: busy"
+    assert unchecked_sentence(Coverage(translations=used)) == (
+        f"3 quotations were sent for translation to LibreTranslate at {httpserver.url_for('/')}. "
+        "5 quotations were not translated: busy."
+    )
+    assert notes == [
+        f"verify: 3 quotations were sent for translation to LibreTranslate at "
+        f"{httpserver.url_for('/')}."
+    ]
+
+
+def test_a_password_of_the_server_is_in_no_report(tmp_path: Path) -> None:
+    engine = open_translating(job(tmp_path, [], address="http://me:secret@localhost:5000/t")).engine
+    assert engine is not None
+    assert engine.name == "LibreTranslate at http://localhost:5000/t"
+
+
+def test_models_that_are_not_installed_are_named_and_nothing_is_said_to_be_sent(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "models" / "tr-en").mkdir(parents=True)
+    (tmp_path / "models" / "tr-en" / "model.json").write_text("{}")
+    notes: list[str] = []
+    working = job(tmp_path, notes, folder=str(tmp_path / "models"))
+    translating = open_translating(working)
+    with_translations(working, translating, dossier())
+    (used,) = close_translating(working, translating)
+    assert used.is_local
+    assert notes == []
+    assert unchecked_sentence(Coverage(translations=(used,))) == (
+        "1 quotation was not translated: No model from en to ru. "
+        "Run: verify translate install en ru."
+    )
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "html", "terminal", "concise"])
+def test_the_report_of_a_run_says_what_was_sent_where(
+    httpserver: HTTPServer, tmp_path: Path, form: str
+) -> None:
+    coverage = Coverage(translations=(TranslationUse("LibreTranslate at http://t:5000", sent=4),))
+    db = open_database(tmp_path / "citations.db")
+    run = runs.start_run(db, "0.1.0", False, NOW)
+    runs.finish_run(db, run, coverage, (), NOW)
+    report = newest_report(db)
+    assert report is not None
+    text = "".join(pieces(report, form))
+    wanted = "4 quotations were sent for translation to LibreTranslate at http://t:5000."
+    if form == "json":
+        wanted = '"engine": "LibreTranslate at http://t:5000"'
+    assert wanted in " ".join(text.split())
 
 
 def test_without_a_server_or_models_nothing_is_sent(tmp_path: Path) -> None:

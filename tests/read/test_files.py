@@ -8,6 +8,7 @@ import pytest
 
 from verify import files
 from verify.model import Skipped
+from verify.read import read_bytes
 
 
 def test_a_folder_is_walked_in_order_and_nothing_is_left_out_in_silence(tmp_path: Path) -> None:
@@ -132,3 +133,23 @@ def test_lock_files_of_open_documents_are_named(tmp_path: Path) -> None:
         "Lock file of a document that is open in LibreOffice.",
         "Lock file of a document that is open in Word.",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "б в.odt", "a.epub"])
+def test_a_text_in_a_file_that_is_called_a_document_is_refused(name: str) -> None:
+    page = b"<!doctype html><title>Sign in</title><p>Sign in to download this file.</p>"
+    for data in (page, "Войдите, чтобы скачать файл.".encode()):
+        read = read_bytes(data, name)
+        assert isinstance(read, Skipped)
+        assert read.why.startswith(f"The name ends in {Path(name).suffix.lower()}, but the file")
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "notes.docx.txt", "https://a.example/a.pdf"])
+def test_a_text_that_may_have_such_a_name_is_read(name: str) -> None:
+    assert not isinstance(read_bytes(b"The fair returns to Millbrook on Saturday.", name), Skipped)
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example/b.txt", "file:///tmp/b.txt"])
+def test_a_url_of_another_kind_is_said_to_be_none_that_is_read(url: str) -> None:
+    [skipped] = files.read_all([url])
+    assert isinstance(skipped, Skipped) and skipped.why.startswith("Only URLs with http://")

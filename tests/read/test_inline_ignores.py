@@ -72,6 +72,7 @@ def test_a_comment_is_about_its_block_or_else_the_next(text: str, origin: str) -
             "two lines",
         ),
         ("<!-- verify: ignore -->", (), None),
+        ("<!-- Verify: Ignore url-missing: one -->", ("url-missing",), "one"),
     ],
 )
 def test_a_comment_names_rules_and_a_reason(

@@ -6,7 +6,7 @@ import pytest
 
 from verify.read.page import extract
 from verify.read.page.head_dates import iso_date
-from verify.read.page.titles import strip_site_name
+from verify.read.page.title.site_part import strip_site_name
 
 P = (
     "The two ministries agreed in March to open the river crossing for lorries, after months in "

@@ -6,7 +6,7 @@ import pytest
 
 from verify.model import Article, Page
 from verify.read.page.extract import extract_page
-from verify.read.page.titles import strip_site_name
+from verify.read.page.title.site_part import strip_site_name
 from verify.read.reader import read_bytes
 
 P = (

@@ -191,9 +191,15 @@ def test_the_archive_is_in_the_cache_unless_the_repository_is_to_have_it(
     assert run_app(["schedule", "github"]) == 0
     text = capsys.readouterr().out
     steps = yaml.safe_load(text)["jobs"]["recheck"]["steps"]
-    [cache] = [step["with"] for step in steps if step.get("uses") == "actions/cache@v4"]
+    used = [step.get("uses", step.get("name")) for step in steps]
+    cache = steps[used.index("actions/cache/restore@v4")]["with"]
     assert cache["path"] == "the desk/archive"
     assert "${{ github.run_id }}" in cache["key"] and cache["key"].startswith(cache["restore-keys"])
+    # A job that found a change fails, and “actions/cache” saves nothing then.
+    saved = steps[used.index("actions/cache/save@v4")]
+    assert saved["if"] == "always()"
+    assert saved["with"] == {name: cache[name] for name in ("path", "key")}
+    assert used.index("Re-check") < used.index("actions/cache/save@v4")
     assert run_app(["schedule", "github", "--commit-archive"]) == 0
     assert "actions/cache" not in capsys.readouterr().out
 

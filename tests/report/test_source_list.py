@@ -196,3 +196,14 @@ def test_the_word_list_opens_in_word_processors() -> None:
 
 def test_an_article_without_references_has_an_empty_list() -> None:
     assert source_entries(Dossier(Article("a", "", "text", "utf-8", ""))) == ()
+
+
+def test_the_exports_give_the_series_of_a_book_and_its_number_in_it() -> None:
+    works = [Work("k", "book", title="Tides", series="Studies in Weirs", volume="12")]
+    (item,) = json.loads(exports.as_csl_json(works))
+    assert (item["collection-title"], item["collection-number"]) == ("Studies in Weirs", "12")
+    assert "volume" not in item
+    written = exports.as_bibtex(works)
+    assert "series = {Studies in Weirs}" in written
+    assert "number = {12}" in written
+    assert "T2  - Studies in Weirs\r\n" in exports.as_ris(works)

@@ -72,6 +72,8 @@ def _named(reference: Reference) -> Iterator[tuple[str, Field]]:
             yield "container" if name == "publisher" and _is_press(reference) else name, field
     if reference.container:
         yield "container", reference.container
+    if reference.series:
+        yield "series", reference.series
 
 
 def _is_press(reference: Reference) -> bool:
@@ -116,8 +118,10 @@ def score(
 
 
 def _joined(fields: Fields, name: str, kind: str) -> list[str]:
-    """Return the values of a field; AnyStyle labels volume and issue as one."""
+    """Return the values of a field; AnyStyle labels volume and issue as one, EXCITE a series as container."""
     values = fields.get(name, [])
+    if kind != "core" and name == "container":
+        return values + fields.get("series", [])
     return values + fields.get("issue", []) if kind == "core" and name == "volume" else values
 
 

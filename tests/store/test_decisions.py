@@ -18,8 +18,9 @@ from verify.store.flags.events import (
     history,
 )
 from verify.store.flags.flags import flag
-from verify.store.flags.queries import Filter, count, counts, flag_ids, flag_rows
+from verify.store.flags.queries import Filter, flag_ids, flag_rows
 from verify.store.flags.rule_accuracy import rule_records
+from verify.store.flags.tally import tally
 from verify.terms import EARLIER_REASONS
 
 ADDRESS = "https://kentaur.example/a"
@@ -266,8 +267,8 @@ def test_the_list_is_filtered_by_each_of_its_questions() -> None:
         (Filter(severity="warning", history="new"), [first, second]),
     ):
         assert sorted(flag_ids(db, asked)) == expected
-        assert count(db, asked) == len(expected)
-    assert counts(db, Filter(), "rule") == [("quote-altered", 1), ("url-missing", 1)]
+        assert tally(db, asked).total() == len(expected)
+    assert tally(db, Filter()).by("rule") == [("quote-altered", 1), ("url-missing", 1)]
 
 
 def test_statistics_name_a_rule_that_is_mostly_dismissed_and_leave_self_fixed_flags_out() -> None:

@@ -23,6 +23,8 @@ def only(text: str) -> FoundDate:
         ("On Sept. 5, 2021 it", "Sept. 5, 2021", "2021-09-05"),
         ("the 3rd of May 2020.", "3rd of May 2020", "2020-05-03"),
         ("In March 2019.", "March 2019", "2019-03"),
+        ("consultado el 4 de abril de 2016)", "4 de abril de 2016", "2016-04-04"),
+        ("Cádiz, 12 enero 2015, p. 3", "12 enero 2015", "2015-01-12"),
         ("January of 2022 and", "January of 2022", "2022-01"),
         ("OE Watch, Issue 3, March 2019.", "March 2019", "2019-03"),
         ("(Accessed: 20.10.2022).", "20.10.2022", "2022-10-20"),

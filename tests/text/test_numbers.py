@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verify.match.verdict.values import find_values, same_values
 from verify.text.numbers.finder import find_numbers
+from verify.text.numbers.spelled_amounts import find_shares
 from verify.text.numbers.values import FoundNumber
 
 
@@ -163,17 +165,96 @@ def test_a_range_gives_its_first_end_the_scale_of_the_second(
     assert [n.value for n in find_numbers(text, language)] == [Decimal(v) for v in values]
 
 
-@pytest.mark.xfail(reason="fractions in words are not read", strict=True)
 @pytest.mark.parametrize(
     ("text", "language", "value"),
     [
         ("half a million", "en", "500000"),
         ("полтора миллиона", "ru", "1500000"),
         ("yarım milyon", "tr", "500000"),
+        ("two and a half million", "en", "2500000"),
+        ("a million and a half", "en", "1500000"),
+        ("three quarters of a million", "en", "750000"),
+        ("half a dozen", "en", "6"),
+        ("два с половиной миллиона", "ru", "2500000"),
+        ("четверть миллиона", "ru", "250000"),
+        ("полмиллиона", "ru", "500000"),
+        ("iki buçuk milyon", "tr", "2500000"),
+        ("anderthalb Millionen", "de", "1500000"),
+        ("zweieinhalb", "de", "2.5"),
+        ("eine Viertelmillion", "de", "250000"),
+        ("ein Dutzend", "de", "12"),
+        ("une trentaine", "fr", "30"),
+        ("cinq centaines", "fr", "500"),
+        ("un million et demi", "fr", "1500000"),
+        ("півтора мільйона", "uk", "1500000"),
+        ("пів мільйона", "uk", "500000"),
     ],
 )
-def test_known_failures(text: str, language: str, value: str) -> None:
+def test_amounts_in_words_are_numbers(text: str, language: str, value: str) -> None:
     assert [n.value for n in find_numbers(text, language)] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("half of the schools", "en"),
+        ("dozens of schools", "en"),
+        ("the second half", "en"),
+        ("десятки школ", "ru"),
+        ("половина школ", "ru"),
+        ("evlerin yarısı", "tr"),
+        ("des centaines de maisons", "fr"),
+        ("die Hälfte der Schulen", "de"),
+        ("сотні шкіл", "uk"),
+    ],
+)
+def test_a_part_or_a_crowd_is_no_number(text: str, language: str) -> None:
+    assert find_numbers(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shares"),
+    [
+        ("half of the schools, and a third of them", "en", ["1/2", "1/3"]),
+        ("three quarters of the schools", "en", ["3/4"]),
+        ("öğrencilerin dörtte üçü", "tr", ["3/4"]),
+        ("ein Drittel der Felder", "de", ["1/3"]),
+        ("la moitié des écoles", "fr", ["1/2"]),
+        ("половина школ", "ru", ["1/2"]),
+        ("третина полів", "uk", ["1/3"]),
+        ("half a million people", "en", []),
+    ],
+)
+def test_shares_are_parts_of_what_is_not_counted(
+    text: str, language: str, shares: list[str]
+) -> None:
+    assert [str(share.value) for share in find_shares(text, language)] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("300m euros", "en", "300000000", "EUR"),
+        ("CHF 3bn", "en", "3000000000", "CHF"),
+        ("300 CHF", "en", "300", "CHF"),
+        ("EGP 40,000", "en", "40000", "EGP"),
+        ("104 °F", "en", "104", "°F"),
+        ("121 km/h", "en", "121", "km/h"),
+        ("20,000 square feet", "en", "20000", "ft2"),
+        ("25 milliards de francs CFA", "fr", "25000000000", "XOF"),
+        ("90 км/ч", "ru", "90", "km/h"),
+        ("30 Grad Celsius", "de", "30", "°C"),
+        ("400 metrekarelik", "tr", "400", "m2"),
+        ("24 кілометри", "uk", "24", "km"),
+    ],
+)
+def test_units_and_currencies_are_read(text: str, language: str, value: str, unit: str) -> None:
+    assert [(n.value, n.unit) for n in find_numbers(text, language)] == [(Decimal(value), unit)]
+
+
+@pytest.mark.parametrize("text", ["30 ALL", "THE EUROS 40", "ron 40"])
+def test_words_in_capitals_or_small_letters_are_no_currency(text: str) -> None:
+    assert [n.unit for n in find_numbers(text, "en")] == [None]
 
 
 @settings(deadline=None)  # the first call loads word lists
@@ -198,3 +279,57 @@ def test_spans_lie_inside_the_text_and_apart(text: str, language: str | None) ->
 
 def test_both_ends_of_a_range_of_money_have_the_currency() -> None:
     assert [n.unit for n in find_numbers("€1.5-2 million", "en")] == ["EUR", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3 M€", "fr"),
+        ("3 millions d'euros", "fr"),
+        ("3 Mio. €", "de"),
+        ("€3m", "en"),
+        ("3m euros", "en"),
+    ],
+)
+def test_short_forms_of_millions_are_read(text: str, language: str) -> None:
+    assert [(n.value, n.unit) for n in find_numbers(text, language)] == [(Decimal(3000000), "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("half of the schools", "en", ["1/2"]),
+        ("the second half", "en", ["2 ordinal"]),
+        ("at half-time", "en", []),
+        ("die Hälfte der Schulen", "de", ["1/2"]),
+        ("die zweite Hälfte", "de", ["2 ordinal"]),
+        ("eine halbe Stunde", "de", []),
+        ("la moitié des écoles", "fr", ["1/2"]),
+        ("трети лодок", "ru", ["1/3"]),
+        ("около полутора тысяч", "ru", ["1500"]),
+        ("половина шкіл", "uk", ["1/2"]),
+        ("evlerin yarısı", "tr", ["1/2"]),
+        ("ilk yarısı", "tr", []),
+        ("a quarter of a million", "en", ["250000"]),
+    ],
+)
+def test_parts_of_something_are_values(text: str, language: str, values: list[str]) -> None:
+    assert [value.value for value in find_values(text, language).found] == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language", "are_same"),
+    [
+        ("half of the schools", "50% of the schools", "en", True),
+        ("a third of the schools", "33.3 percent of the schools", "en", True),
+        ("die Hälfte der Schulen", "50 Prozent der Schulen", "de", True),
+        ("половина школ", "50 % школ", "ru", True),
+        ("la moitié des écoles", "40 % des écoles", "fr", False),
+        ("a third of the schools", "30 percent of the schools", "en", False),
+    ],
+)
+def test_a_share_in_words_is_a_percentage(
+    one: str, other: str, language: str, are_same: bool
+) -> None:
+    said, given = (find_values(text, language).found for text in (one, other))
+    assert same_values(said, given) is are_same

@@ -17,7 +17,7 @@ from training.train import REFERENCES, STYLES, train
 from verify.parse.references.sequence.model import open_model
 
 # Field F1 of a tenth of the training data, on CSL styles and on house styles kept back.
-STORED = (0.7657, 0.6992)
+STORED = (0.8019, 0.7912)
 APART = 0.005  # another machine may round otherwise
 
 

@@ -125,7 +125,11 @@ def test_a_proxy_of_the_settings_is_used_and_none_of_the_environment(
         ("offline = true", "ru en", "“offline” is true"),
         ("", "ru RU", "between two languages"),
         ("", "russian en", "“russian” is not a language code. Write two letters, such as ru.\n"),
-        ("[translate]\nmodels = 'http://127.0.0.1:9/x'", "ru en", "fetched (ConnectionError).\n"),
+        (
+            "[translate]\nmodels = 'http://127.0.0.1:9/x'",
+            "ru en",
+            "fetched (ConnectionError). Check the connection, or",
+        ),
     ],
 )
 def test_what_cannot_be_installed_is_said_in_a_sentence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from training.fitness.words import Words
@@ -19,6 +20,9 @@ def framed(words: Words, title: str, body: str, about: tuple[bool, str]) -> str:
     random = words.random
     heading = "" if other or random.random() < 0.12 else f"<h1>{title}</h1>{_byline(random)}"
     logo = f"<h1>{SITE}</h1>" if other and random.random() < 0.1 else f"<a href='/'>{SITE}</a>"
+    named = re.search("<h[12]>(.*?)</h[12]>", body)
+    if other and named and random.random() < 0.4:  # a message or a section names the window
+        title = named[1]
     return (
         f"<html><head>{_head(words, title, other, address)}</head><body{_classes(random, other)}>"
         f"<header>{logo}</header><nav><ul>{_menu(words, other)}</ul></nav>"
@@ -98,7 +102,10 @@ def _head(words: Words, title: str, other: bool, address: str) -> str:
 def _shown(words: Words, title: str, other: bool) -> str:
     random = words.random
     if not other:
-        plain = SITE if random.random() < 0.2 else title
-        return random.choice((f"{title} | {SITE}", title, f"{title} - {SITE}", plain))
+        if random.random() < 0.1:  # sites that name all pages alike
+            return SITE
+        return random.choice((f"{title} | {SITE}", title, f"{title} - {SITE}"))
     slogan = words.line(2, 6)
-    return random.choice((SITE, f"{SITE} - {slogan}", f"{slogan} | {SITE}", title, ""))
+    if random.random() < 0.4:
+        return random.choice((f"{title} | {SITE}", title))
+    return random.choice((SITE, f"{SITE} - {slogan}", f"{slogan} | {SITE}", ""))

@@ -87,6 +87,12 @@ def enumeration(words: Words) -> str:
     return f"<p>{words.sentences(1, 2)}</p><ul>{items}</ul>"
 
 
+def guide(words: Words) -> str:
+    """Instructions, an essay or a letter: it speaks to its reader throughout."""
+    parts = range(words.random.randint(1, 6))
+    return "".join(f"<h2>{words.line(2, 5)}</h2><p>{words.sentences(2, 6)}</p>" for _ in parts)
+
+
 # ------------------------------------------------------------------ other pages
 
 
@@ -156,11 +162,21 @@ def welcome(words: Words) -> str:
 
 
 ARTICLES: tuple[Builder, ...] = (
-    *(news, news, news, news, brief, record, chapters, gallery, verse, contents, enumeration),
+    *(news, news, news, news, brief, brief, record, chapters, gallery, verse, contents),
+    *(enumeration, guide),
 )
 OTHERS: tuple[Builder, ...] = (
     *(home, home, section, search, login, notice, notice, portal, landing, landing, welcome),
 )
+
+
+# (share of sentences with facts, share that speaks to the visitor), in articles and in others
+MANNERS: dict[Builder, tuple[float, float]] = {
+    **dict.fromkeys(ARTICLES, (0.6, 0.08)),
+    **dict.fromkeys(OTHERS, (0.15, 0.5)),
+    **dict.fromkeys((home, section, search), (0.35, 0.1)),
+    guide: (0.3, 0.6),
+}
 
 
 def specimen(number: int) -> Specimen:
@@ -169,8 +185,9 @@ def specimen(number: int) -> Specimen:
     other = bool(number % 2)
     plain = Words(random, CYRILLIC if random.random() < 0.2 else SYLLABLES)
     title = plain.line(3, 10)
-    words = plain if other else Words(random, plain.syllables, tuple(title.lower().split()))
     builder = random.choice(OTHERS if other else ARTICLES)
+    subject = () if other else tuple(title.lower().split())
+    words = Words(random, plain.syllables, subject, *MANNERS[builder])
     strange = other or random.random() < 0.2  # a URL in another language, or of an old headline
     slug = Words(random).line(3, 8) if strange else title
     named = random.random() < 0.75

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from training.house_styles.bibtex import SCIENCE
 from training.house_styles.english import ENGLISH
+from training.house_styles.genres import GENRES
 from training.house_styles.german import GERMAN
 from training.house_styles.others import FRENCH, RUSSIAN, SPANISH, TURKISH, UKRAINIAN
 
+_BY_LANGUAGE = {
+    "en": (ENGLISH, SCIENCE),
+    "de": (GERMAN,),
+    "ru": (RUSSIAN,),
+    "uk": (UKRAINIAN,),
+    "tr": (TURKISH,),
+    "fr": (FRENCH,),
+    "es": (SPANISH,),
+}
+_KINDS = ("article", "book", "chapter", "news", "report")
 STYLES = {
-    "en": {kind: styles + SCIENCE.get(kind, []) for kind, styles in ENGLISH.items()},
-    "de": GERMAN,
-    "ru": RUSSIAN,
-    "uk": UKRAINIAN,
-    "tr": TURKISH,
-    "fr": FRENCH,
-    "es": SPANISH,
+    language: {
+        kind: [style for table in (*tables, GENRES[language]) for style in table.get(kind, [])]
+        for kind in _KINDS
+    }
+    for language, tables in _BY_LANGUAGE.items()
 }
 _SAME = {"web": "news", "paper": "chapter", "thesis": "report"}
 # Not used in training: measured by training.evaluate.
@@ -25,7 +34,5 @@ HELD_OUT = (
 
 
 def templates(language: str, kind: str) -> list[str]:
-    """Return the house styles for a kind of work; English ones where a language has none."""
-    styles = STYLES[language]
-    kind = _SAME.get(kind, kind)
-    return styles.get(kind) or styles["book" if kind == "report" and language != "en" else "news"]
+    """Return the house styles for a kind of work."""
+    return STYLES[language][_SAME.get(kind, kind)]

@@ -64,7 +64,7 @@ _BOOK = [
     "{e:full~/} (Hg.), {title}, {place} {year}.",
     "{e:fini~/} (<Hrsg.|Hg.>) ({year}): {title}. {place}: {publisher}.",
     "{organization}, {title}, {place} {year}.",
-    "{organization} (<Hg.|Hrsg.>) ({year}): {title}. {place}: {organization}.",
+    "{eo} (<Hg.|Hrsg.>) ({year}): {title}. {place}: {organization}.",
     "{a:ffull} {year}, {title}, {place}: {publisher}.",
     "{a:ffull~/} ({year}), {title}, {place}: {publisher}.",
     "{a:ffull~; } ({year}): {title}. {place}: {publisher}.",
@@ -117,8 +117,8 @@ _BOOK = [
     "{a:ffull~ / }. {year}. {title}. {place}: {publisher}",
     "{a:ffull} ({year}): {title}. {place}, {publisher}.",
     "{title}, <hrsg. von|hg. v.|hrsg. v.> {e:ini~ u. }, {place} {year}.",
-    "{organization} (Hg.) ({year}), {title}, {place}: {publisher}.",
-    "{organization} (Hrsg.) {year}: {title}, {place}.",
+    "{eo} (Hg.) ({year}), {title}, {place}: {publisher}.",
+    "{eo} (Hrsg.) {year}: {title}, {place}.",
 ]
 _CHAPTER = [
     "{a:full}: {title}, in: {e:full~/}: {container}, {place} {year}, S. {pages}",
@@ -126,7 +126,7 @@ _CHAPTER = [
     "{a:ffull~/}: {title}. In: {container}. {place} {year}, S. {pages}",
     "{a:ffull}, {year}. {title}. {pages} in: {e:ffull~ / } (Hg.). {container}. {place}: {publisher}.",
     "{a:fini} ({year}): {title}. In {e:ini} (<eds.|Hrsg.>): {container}. {place}.",
-    "{a:full}, {title}, in: {organization} (Hg.), {container}, {place}, S. {pages}.",
+    "{a:full}, {title}, in: {eo} (Hg.), {container}, {place}, S. {pages}.",
     "{a:ffull} ({year}), {qtitle}, in: {e:full} (Hg.), {container}, {place}, S. {pages}.",
     "{title}, in: {e:ini~/}, {container}, {place} {year}, S. {pages}.",
     "{title}, in: {container}, {place} {year}, S. {pages}.",
@@ -153,7 +153,7 @@ _CHAPTER = [
     "{a:ffull}, {year}. {title}. {pages} in: {e:ffull~ / } (Hg.). {container}. {place}: {publisher}",
     "{a:full}: {title}, in: {e:full~/}: {container}, {place} {year}, S. {pages}[, hier S. {locator}].",
     "{a:ffull}: {title}. In: {e:full~/} (<Hg.|Hrsg.>): {container}. {place}: {publisher}, {year}, S. {pages}.",
-    "{a:ffull} ({year}): {title}; in: {organization} (<Hg.|Hrsg.>): {container}. {place}, S. {pages}.",
+    "{a:ffull} ({year}): {title}; in: {eo} (<Hg.|Hrsg.>): {container}. {place}, S. {pages}.",
     "{a:ffull~; } ({year}): {title}, in: {container}, {place}.",
 ]
 _NEWS = [
@@ -189,8 +189,8 @@ _NEWS = [
     "{container} vom {date:figures}, zit. n. {container}.",
 ]
 _REPORT = [
-    "{organization} (Hrsg.): {title}. {place} {year}.",
-    "{organization} (<Hg.|Hrsg.>) ({year}): {title}. {place}[: {publisher}].",
+    "{eo} (Hrsg.): {title}. {place} {year}.",
+    "{eo} (<Hg.|Hrsg.>) ({year}): {title}. {place}[: {publisher}].",
     "{organization} ({year}): {title}. {place}[. {url}].",
     "{organization}, {title}, {place} {year}, S. {locator}.",
     "{a:ffull} ({year}): {title}. {genre} {number}. {place}[: {publisher}].",

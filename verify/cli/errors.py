@@ -14,4 +14,6 @@ class UserError(Exception):
 
 def system_reason(error: Exception) -> str:
     """Return what the system refused, in words: without the number and path that Python adds."""
+    if isinstance(error, FileExistsError):  # a folder was to be made there
+        return "it is a file, not a folder"
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -100,6 +100,8 @@ def environment_error(error: Exception) -> str | None:
     damaged = type(error) is sqlite3.DatabaseError  # its subclasses are bugs, but for the next
     if damaged or isinstance(error, sqlite3.OperationalError):  # locked, disk full, read-only
         return f"The database could not be used: {error}."
+    if isinstance(error, FileExistsError | NotADirectoryError) and error.filename:
+        return f"{error.filename} cannot be used: a folder on this path is a file."
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'The disk'}: {error.strerror}."
     return None

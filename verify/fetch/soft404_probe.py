@@ -1,7 +1,8 @@
 """Detect hosts that answer 200 to every URL by requesting a sibling that cannot exist.
 
 At most one request per host, and only if a page is doubtful: vague wording, a redirect that lost
-all words of the URL, or a deep page that calls itself the front page.
+all words of the URL, a page that is marked as a front page, a list or an error, or a few sentences
+that speak to the visitor.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from verify.fitness import wording
-from verify.fitness.page_shape import page_shape
+from verify.fitness import page_type, wording
+from verify.fitness.message_kind import is_bare
+from verify.fitness.page_shape import PageShape, page_shape
+from verify.fitness.visitor_address import spoken_share
 from verify.fitness.wrong_place import redirect_lost_words
 from verify.model import Absence
 from verify.web.content_type import document_kind, response_text
 from verify.web.response import Fetched, Sibling
 from verify.web.urls import is_front_page
 
-_SMALL = 40_000  # bytes; a larger page without a redirect is not considered doubtful
+_SMALL = 40_000  # bytes; of a larger page only what it calls itself is looked at
+_SPOKEN = 0.5  # of the running text
+_BODY = re.compile(r"<body\b[^<>]*?\bclass=(?:[\"']([^\"'<>]*)|([\w-]+))", re.IGNORECASE)
 _CANONICAL = re.compile(
     r"<link\b(?=[^<>]*\brel=[\"']?canonical)[^<>]*\bhref=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
@@ -58,16 +63,17 @@ def in_doubt(fetched: Fetched) -> bool:
     if fetched.status != 200 or is_front_page(fetched.address):
         return False
     redirected = bool(fetched.hops)
-    if not redirected and len(fetched.body) > _SMALL:
-        return False
     if document_kind(fetched.headers, fetched.body, fetched.final_address) != "html":
         return False
     if redirected and redirect_lost_words(fetched.address, fetched.final_address):
         return True
     html = response_text(fetched.headers, fetched.body)
-    return _calls_itself_home(html, fetched.final_address) or wording.hints_at_missing_page(
-        page_shape(html)
-    )
+    if _calls_itself_home(html, fetched.final_address) or _is_marked(html):
+        return True
+    if not redirected and len(fetched.body) > _SMALL:
+        return False
+    form = page_shape(html)
+    return wording.hints_at_missing_page(form) or _is_a_few_words(form)
 
 
 def sibling_url(address: str) -> str:
@@ -83,6 +89,17 @@ def sibling_url(address: str) -> str:
 def _as_sibling(fetched: Fetched) -> Sibling:
     form = page_shape(response_text(fetched.headers, fetched.body))
     return Sibling(fetched.address, fetched.final_address, form.title, form.blocks)
+
+
+def _is_a_few_words(form: PageShape) -> bool:
+    """Whether most of a bare page's running text speaks to the visitor."""
+    return is_bare(form) and spoken_share(form) >= _SPOKEN
+
+
+def _is_marked(html: str) -> bool:
+    """Whether the class of the body, of which errors and front pages have their own, says so."""
+    found = _BODY.search(html[:400_000])
+    return found is not None and page_type.names_list_or_error(found[1] or found[2] or "")
 
 
 def _calls_itself_home(html: str, address: str) -> bool:

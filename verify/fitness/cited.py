@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.fitness.page_shape import PageShape
 from verify.model import Page
@@ -47,11 +48,7 @@ class Shared:
 def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page | None) -> Shared:
     """Look for the cited titles and quotations, and for the words of the requested URL."""
     text = page.whole_text + " " + page.hidden_text if page else " ".join(form.blocks)
-    heads = (
-        [form.title, *form.headings, *(t.value for t in page.titles if t.kind != "slug")]
-        if (page)
-        else [form.title, *form.headings]
-    )
+    heads = _own_titles(form, page)
     every = _spellings(" ".join((text[:_LONGEST_TEXT], *heads)))
     headed = _spellings(" ".join(heads))
     slug = _stems(" ".join(slug_words(address)))
@@ -73,22 +70,37 @@ def shared_with(cited: Cited | None, address: str, form: PageShape, page: Page |
     )
 
 
+def _own_titles(form: PageShape, page: Page | None) -> list[str]:
+    """Return the titles of the page itself: not those of teasers, nor what its URL says."""
+    # Without a heading of its own, what was read as its heading is that of a teaser.
+    others = ("slug",) if form.headings else ("slug", "h1")
+    found = [title.value for title in page.titles if title.kind not in others] if page else []
+    return [form.title, *form.headings, *found]
+
+
 def word_share(words: str, text: str) -> float:
     """Return the share of the words that are in a text; 0 if there are none."""
     return _share(_stems(words), _stems(text[:_LONGEST_TEXT]))
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     return (fold_roman(word) or word)[:_STEM]
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(romanize(text)))
+    return _stems_of(set(text.split()))
+
+
+def _stems_of(words: set[str]) -> frozenset[str]:
+    return frozenset(map(_stem, set(_WORD.findall(romanize(" ".join(sorted(words)))))))
 
 
 def _spellings(text: str) -> frozenset[str]:
     """Return the stems of a text's words, in all the ways in which a URL may write them."""
-    return _stems(text) | _stems(text.translate(_TWO_LETTERS)) | _stems(text.translate(_ONE_LETTER))
+    words = set(text.split())
+    others = {word.translate(table) for table in (_TWO_LETTERS, _ONE_LETTER) for word in words}
+    return _stems_of(words | others)
 
 
 def _share(words: frozenset[str] | set[str], place: frozenset[str]) -> float:

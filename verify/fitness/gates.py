@@ -14,6 +14,7 @@ from verify.fitness.surroundings import has_own_headline, headlines, is_footer_t
 _ABOUT_CONSENT, _ABOUT_CONSENT_WHERE_TITLED = 0.6, 0.4  # shares of all longer texts
 _AT_SOME_LENGTH = 250  # characters of prose; a longer login page must have a password field
 _LABEL = 30  # characters; below a headline, a shorter sentence is the report
+_HEADLINE = 3  # words
 _STRAY = 60  # characters of unrelated running text that a gate may contain
 
 
@@ -49,8 +50,15 @@ def login_sentence(form: PageShape) -> str | None:
         return None
     said = find_sentence(form.blocks, "login")
     if said is None and form.password_fields:
-        said = find_sentence(form.dialogs, "login") or "a field for a password"
+        field = None if _is_titled(form) else "a field for a password"
+        said = find_sentence(form.dialogs, "login") or field
     return said if said and not has_unrelated_text(form, "login") else None
+
+
+def _is_titled(form: PageShape) -> bool:
+    """Return whether the page has a headline of its own: a record beside a login box has one."""
+    heads = form.headings or form.subheadings[:1]
+    return has_own_headline(form) and any(len(head.split()) >= _HEADLINE for head in heads)
 
 
 def _asks_for_login(form: PageShape, run: str) -> bool:

@@ -15,9 +15,11 @@ from typing import Any, Protocol
 from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
 from verify.fitness.address_message import message_of_address
 from verify.fitness.cited import Shared, shared_with
+from verify.fitness.offer_box import offer_signs
 from verify.fitness.other_page import Place, other_page_verdict, title_alone_verdict
 from verify.fitness.page_shape import PageShape, page_shape, page_tree
 from verify.fitness.sibling import same_page
+from verify.fitness.structural_message import structural_message
 from verify.fitness.structure import read_structure
 from verify.model import Absence, Page, Reason
 from verify.web.absences import absence
@@ -126,9 +128,10 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         or _worded(form)
         or _usurped(answered, form, page, earlier)
         or _moved_on(answered, form, tree)
+        or _by_markup(answered, form, (tree, shared))
         or _empty_shell_verdict(form, page)
         or _same_as_missing_page(answered, form)
-        or _paywall_verdict(form)
+        or _paywall_verdict(form, tree)
         or _vague(form)
         or _title_alone(form, page, shared)
         or _other(answered, form, page, (tree, shared))
@@ -138,6 +141,15 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
 
 def _moved_on(answered: ResponseFacts, form: PageShape, tree: Any) -> Fitness | None:
     found = message_of_address(answered.address, form, tree)
+    return Fitness(*found) if found else None
+
+
+def _by_markup(
+    answered: ResponseFacts, form: PageShape, known: tuple[Any, Shared]
+) -> Fitness | None:
+    tree, shared = known
+    urls = (answered.address, answered.final_address)
+    found = structural_message(urls, form, tree, shared.titles)
     return Fitness(*found) if found else None
 
 
@@ -221,11 +233,10 @@ def _same_as_missing_page(answered: ResponseFacts, form: PageShape) -> Fitness |
     )
 
 
-def _paywall_verdict(form: PageShape) -> Fitness | None:
+def _paywall_verdict(form: PageShape, tree: Any) -> Fitness | None:
     """Return the verdict for a paywall; a page with a readable beginning is usable (truncated)."""
     found = empty_shell.paywall_signs(form)
-    if not found:
-        return None
-    if form.prose < empty_shell.ENOUGH_TO_KEEP:
+    if found and form.prose < empty_shell.ENOUGH_TO_KEEP:
         return Fitness(Reason.PAYWALLED, "", found)
-    return Fitness(signs=found, truncated=True)
+    cut = found or offer_signs(form, tree)
+    return Fitness(signs=cut, truncated=True) if cut else None

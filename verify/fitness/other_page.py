@@ -7,17 +7,16 @@ cited title, the URL's words and the quotations are all missing from the page.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 from verify.fitness.cited import Shared
 from verify.fitness.page_shape import PageShape
 from verify.fitness.structure import Structure, features, is_above
 from verify.model import Page, Reason
+from verify.toml_tables import read_table
 from verify.web.urls import is_front_page
 
 Found = tuple[Reason, str, tuple[str, ...]]
@@ -58,7 +57,7 @@ class Model:
 @cache
 def model() -> Model:
     """Return the weights of ``structure.toml``."""
-    data = tomllib.loads(files("verify.fitness").joinpath("structure.toml").read_text("utf-8"))
+    data = read_table(__file__, "structure.toml")
     rows = data["feature"]
     return Model(
         data["bias"],
@@ -88,7 +87,7 @@ def other_page_verdict(
     led_up = shared.slug_headed is not None and is_above(place.final, place.asked)
     if (
         led_up
-        and probability >= model().bounds["short"]
+        and probability >= model().bounds["moved"]
         and (shared.slug_headed or 0) < _LITTLE_SHARED
     ):
         return (

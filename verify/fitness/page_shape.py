@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from verify.fitness.text_blocks import BlockCollector, element_text, single_spaced
@@ -19,6 +20,7 @@ _ROOTS = frozenset(
 PLENTY = 4_000
 _KEPT = 8_000
 _ONLY_LISTED = 400  # characters; in a page with more prose, listings are examples
+_MOST_HEADINGS, _LIST = 60, 3  # main headings; as many that are links are teasers
 _PRESSED = frozenset({"submit", "button"})
 
 
@@ -65,7 +67,7 @@ def page_shape(html: str, tree: Any = None) -> PageShape:
     listed = walk.listings if walk.plain < _ONLY_LISTED else []
     known = PageShape(
         title=single_spaced(tree.findtext(".//title")),
-        headings=tuple(t for t in (element_text(e) for e in tree.iter("h1")) if t)[:5],
+        headings=_headings(tree),
         blocks=_capped([*walk.blocks, *listed]),
         runs=_capped(walk.runs),
         teaser_texts=_capped(walk.teased),
@@ -76,6 +78,14 @@ def page_shape(html: str, tree: Any = None) -> PageShape:
         article_marks=_article_marks(html[:400_000]),
     )
     return known if walk.prose >= PLENTY else _more(known, tree, walk, html[:400_000])
+
+
+def _headings(tree: Any) -> tuple[str, ...]:
+    """Return the main headings; where several are links, those are teasers of other pages."""
+    found = list(islice(tree.iter("h1"), _MOST_HEADINGS))
+    linked = [element for element in found if _teased_page(element) is not None]
+    own = found if len(linked) < _LIST else [e for e in found if e not in linked]
+    return tuple(t for t in map(element_text, own) if t)[:5]
 
 
 def _more(known: PageShape, tree: Any, walk: BlockCollector, head: str) -> PageShape:
@@ -165,13 +175,16 @@ def _is_button(node: Any) -> bool:
 
 def _teasers(tree: Any) -> int:
     """Return the number of headings that are links to other pages."""
-    found = 0
-    for node in tree.iter("h2", "h3", "h4", "h5"):
-        parent = node.getparent()
-        link = parent if parent is not None and parent.tag == "a" else node.find(".//a[@href]")
-        if link is not None and not (link.get("href") or "#").startswith("#"):
-            found += 1
-    return found
+    headings = tree.iter("h2", "h3", "h4", "h5")
+    return sum(1 for node in headings if _teased_page(node) is not None)
+
+
+def _teased_page(heading: Any) -> str | None:
+    """Return where a heading leads that is a link."""
+    parent = heading.getparent()
+    link = parent if parent is not None and parent.tag == "a" else heading.find(".//a[@href]")
+    target = link.get("href") if link is not None else None
+    return target if target and not target.startswith("#") else None
 
 
 def _empty_root(tree: Any) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+
+from verify.toml_tables import read_table
 
 _LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 _CURRENT = re.compile(
@@ -84,6 +84,16 @@ def _marked(link: Any) -> bool:
     return bool(item or _CURRENT.search(link.get("class") or ""))
 
 
+def names_list_or_error(classes: str) -> bool:
+    """Return whether class names of a body mark a front page, a list, or an error."""
+    names = classes.lower().split()
+    marks = (*_marks()["list"], *_marks()["error"])
+    single = _marks()["single"]
+    return any(fnmatchcase(name, mark) for mark in marks for name in names) and not any(
+        fnmatchcase(name, mark) for mark in single for name in names
+    )
+
+
 def _classes(tree: Any) -> set[str]:
     roots = [tree, *tree.iter("body")]
     return {name for root in roots for name in (root.get("class") or "").lower().split()}
@@ -96,4 +106,4 @@ def _marked_as(tree: Any, kind: str) -> bool:
 
 @cache
 def _marks() -> dict[str, list[str]]:
-    return tomllib.loads(files("verify.fitness").joinpath("page_types.toml").read_text("utf-8"))
+    return read_table(__file__, "page_types.toml")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from math import log1p
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,9 @@ from urllib.parse import urlsplit
 from verify.fitness import page_type
 from verify.fitness.cited import Shared, word_share
 from verify.fitness.page_shape import PageShape
+from verify.fitness.surroundings import TITLE_SEPARATORS
 from verify.fitness.text_blocks import single_spaced
+from verify.fitness.visitor_address import factless_share, spoken_share
 from verify.model import Page
 from verify.web.urls import is_front_page
 
@@ -38,6 +41,7 @@ class Structure:
     kind: str = ""  # og:type
     own: str = ""  # canonical, or og:url
     site: str = ""  # og:site_name
+    names: frozenset[str] = frozenset()  # what links to the front page say: the letters
 
 
 def read_structure(tree: Any, final: str = "") -> Structure:
@@ -56,7 +60,7 @@ def read_structure(tree: Any, final: str = "") -> Structure:
         linked=sum(len(single_spaced("".join(anchor.itertext()))) for anchor in anchors),
         fields=sum(1 for e in tree.iter("input") if (e.get("type") or "").lower() in _FIELDS),
         times=sum(1 for _ in tree.iter("time")),
-        teasers=sum(1 for e in tree.iter("h2", "h3", "h4", "h5") if _is_teaser(e)),
+        teasers=_teasers(tree),
         listed=page_type.calls_itself_list(tree),
         failed=page_type.calls_itself_error(tree),
         single=page_type.calls_itself_single(tree),
@@ -64,7 +68,27 @@ def read_structure(tree: Any, final: str = "") -> Structure:
         kind=metas.get("og:type", "").lower(),
         own=canonical or metas.get("og:url", ""),
         site=metas.get("og:site_name", ""),
+        names=_front_names(anchors, final),
     )
+
+
+def _front_names(anchors: list[Any], final: str) -> frozenset[str]:
+    """Return the letters of the texts and pictures that link to the front page."""
+    front = f"//{urlsplit(final).hostname}"
+    found = set()
+    for anchor in anchors:
+        target = (anchor.get("href") or "").partition(":")[2] or anchor.get("href") or ""
+        if target.rstrip("/") in ("", front):
+            found.add(_letters("".join(anchor.itertext())[:_LONGEST_NAME]))
+            found |= {_letters((e.get("alt") or "")[:_LONGEST_NAME]) for e in anchor.iter("img")}
+    return frozenset(found - {""})
+
+
+def _teasers(tree: Any) -> int:
+    """Return the number of headings that are links; a main heading may link to its own page."""
+    main = sum(1 for e in islice(tree.iter("h1"), _MOST) if _is_teaser(e))
+    others = sum(1 for e in tree.iter("h2", "h3", "h4", "h5") if _is_teaser(e))
+    return others + (main if main >= _LIST else 0)
 
 
 def _is_teaser(heading: Any) -> bool:
@@ -101,6 +125,10 @@ def features(
         "error_code": float(
             bool(_CODE.search(form.title) or any(map(_CODE.search, form.headings)))
         ),
+        "short_blocks": max(0.0, 1 - form.longest / _PARAGRAPH),
+        "speaks_to_visitor": spoken_share(form),
+        "no_facts": factless_share(form, page.language),
+        "heading_not_titled": 1 - _titled_share(form, built),
         "slug_missing": 1 - shared.slug_words if shared.slug_words is not None else 0.5,
         "slug_not_headed": 1 - shared.slug_headed if shared.slug_headed is not None else 0.5,
     }
@@ -108,6 +136,9 @@ def features(
 
 _MANY_DATES = 6
 _LITTLE = 300  # characters
+_PARAGRAPH = 300  # characters
+_MOST, _LIST = 60, 3  # main headings
+_LONGEST_NAME = 80  # characters
 
 
 def _heading(form: PageShape) -> str:
@@ -121,6 +152,19 @@ def _heading_is_site(form: PageShape, built: Structure, final: str) -> bool:
     return bool(form.headings) and _letters(form.headings[0]) in names
 
 
+def _titled_share(form: PageShape, built: Structure) -> float:
+    """Return the share of a main heading's words that the window title has; 0 without heading.
+
+    Old sites have headings in ordinary blocks.
+    """
+    heads = (*form.headings[:3], *form.subheadings[:1])
+    if not heads:
+        parts = {_letters(part) for part in TITLE_SEPARATORS.split(form.title)}
+        parts -= {"", _letters(built.site), *built.names}
+        heads = tuple(block for block in form.blocks[:20] if _letters(block) in parts)
+    return max((word_share(head, form.title) for head in heads), default=0.0)
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())
 
@@ -130,7 +174,7 @@ def _is_site(form: PageShape, built: Structure, final: str) -> bool:
     title = _letters(form.title)
     host = (urlsplit(final).hostname or "").removeprefix("www.").split(".")[0]
     site = _letters(built.site)
-    return not title or title == host or bool(site and title.startswith(site))
+    return not title or title in {host, *built.names} or bool(site and title.startswith(site))
 
 
 def _points_elsewhere(own: str, final: str) -> bool:

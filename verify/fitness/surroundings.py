@@ -152,8 +152,9 @@ def has_own_headline(form: PageShape) -> bool:
 def _is_headline(heading: str, title: str, parts: list[str]) -> bool:
     name = normalize(heading)
     first = bool(name) and name == parts[0] and any(part != name for part in parts[1:])
-    whole = name == normalize(title) and len(name.split()) >= _HEADLINE_WORDS
-    return (first or whole) and not _is_notice_heading(heading)
+    # “The drowned quays : a history”, titled “The drowned quays : a history / Foyle, D.”
+    begins = f"{normalize(title)} ".startswith(f"{name} ") and len(name.split()) >= _HEADLINE_WORDS
+    return (first or begins) and not _is_notice_heading(heading)
 
 
 def _is_notice_heading(heading: str) -> bool:

@@ -8,11 +8,12 @@ language names are not here: they come from CLDR (Babel).
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from verify.toml_tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Critical:
     negation_suffixes: tuple[str, ...] = ()  # -less, -siz
     contractions: tuple[tuple[str, str], ...] = ()  # ("won't", "will not")
     contraction_endings: tuple[tuple[str, str], ...] = ()  # ("n't", " not")
+    other_contraction_endings: tuple[tuple[str, str], ...] = ()  # ("'d", " had"): several readings
     modals: tuple[tuple[str, ...], ...] = ()  # groups: what must be, what may be, what is alleged
     quantifiers: tuple[tuple[str, ...], ...] = ()
     comparison: tuple[tuple[str, ...], ...] = ()
@@ -153,6 +155,11 @@ class Numbers:
     ordinals: dict[str, int] = field(default_factory=dict)  # third = 3, трет = 3: stems
     ordinal_endings: tuple[str, ...] = ()  # regular expressions: what may follow such a stem
     fractions: dict[str, int] = field(default_factory=dict)  # thirds = 3: denominators
+    # Words for a part or several: half = "1/2", dozen = "12", полтора = "3/2".
+    amounts: dict[str, str] = field(default_factory=dict)
+    counted_amounts: dict[str, str] = field(default_factory=dict)  # two dozens, not “dozens”
+    half_after: str = ""  # regular expression: two “and a half”, iki “buçuk”
+    half_suffix: str = ""  # zweieinhalb
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +216,12 @@ def parse_language(text: str) -> Language:
     Raises ``TypeError`` for a key that the schema does not have, ``tomllib.TOMLDecodeError``
     for a file that is not TOML: both are bugs of the file.
     """
-    table = tomllib.loads(text)
+    import tomllib
+
+    return _language(tomllib.loads(text))
+
+
+def _language(table: dict[str, Any]) -> Language:
     own = {f.name for f in fields(Language)}
     values: dict[str, Any] = {
         k: _section(_SECTIONS[k], v) if k in _SECTIONS else v for k, v in table.items()
@@ -223,7 +235,7 @@ def parse_language(text: str) -> Language:
 def load_languages() -> dict[str, Language]:
     """All languages that have a file, by code."""
     found = (
-        parse_language(entry.read_text(encoding="utf-8"))
+        _language(read_table(__file__, entry.name))
         for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name)
         if entry.name.endswith(".toml")
     )

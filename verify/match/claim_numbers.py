@@ -1,46 +1,24 @@
-"""The numbers of a claim looked up in a page: as given, rounded, converted or calculated."""
+"""The numbers of a claim looked up in a page: as given, rounded, in another unit, as a share."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
-from verify.match.verdict.values import Value
+from verify.languages import load_language
+from verify.match.amounts.derived import Claimed, is_derived
+from verify.match.amounts.places import texts_about
+from verify.match.amounts.rounding import is_rounded, may_be_year
+from verify.match.amounts.units import excludes, is_converted
+from verify.match.verdict.values import Value, find_values
 from verify.model import Fact
-from verify.text.numbers.values import POSSIBLE_UNITS
 
-# “More than 100” for 104: an article may round what its source gives to a twentieth.
-_ROUNDED = Decimal("0.05")
 _YEARS = range(1000, 2101)
 _SHORT_RANGE = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)(?!\d)")  # 2015–17
 _ABOUT = re.compile(r"(?:a|an|one|eine?|bir|une?)\s", re.IGNORECASE)  # “half a million”
-# Meters, square meters, kilograms and seconds of a unit: an editor converts them.
-_SIZES = {
-    "m": ("m", "1"),
-    "km": ("m", "1000"),
-    "cm": ("m", "0.01"),
-    "mm": ("m", "0.001"),
-    "mi": ("m", "1609.344"),
-    "ft": ("m", "0.3048"),
-    "yd": ("m", "0.9144"),
-    "in": ("m", "0.0254"),
-    "m2": ("m2", "1"),
-    "km2": ("m2", "1000000"),
-    "ha": ("m2", "10000"),
-    "acre": ("m2", "4046.86"),
-    "kg": ("kg", "1"),
-    "t": ("kg", "1000"),
-    "lb": ("kg", "0.453592"),
-    "minutes": ("s", "60"),
-    "hours": ("s", "3600"),
-    "days": ("s", "86400"),
-    "weeks": ("s", "604800"),
-    "months": ("s", "2629800"),
-    "years": ("s", "31557600"),
-    "decades": ("s", "315576000"),
-    "centuries": ("s", "3155760000"),
-}
+_SHARE = Decimal("0.05")  # “nearly half” for 48 percent
 
 
 def decimal_of(text: str) -> Decimal | None:
@@ -56,58 +34,91 @@ def is_round_figure(fact: Fact) -> bool:
     return _ABOUT.match(fact.text) is not None
 
 
-def number_in_values(fact: Fact, found: Sequence[Value], text: str) -> bool:
-    """Whether a page has a number, given its values and its text."""
+def number_in_values(
+    fact: Fact, found: Sequence[Value], text: str, is_approximate: bool = False
+) -> bool:
+    """Whether a page has a number, given its values and its text.
+
+    ``is_approximate``: the claim says “about”.
+    """
     wanted = decimal_of(fact.value)
     if wanted is None:
         return True
-    years = years_of(found, text)
     numbers = [(number, v.unit) for v in found if v.kind == "number" if (number := _of(v))]
-    if any(near(wanted, number) for number, _ in numbers):
+    if any(
+        _is_same(wanted, fact.unit, number, unit, is_approximate) for number, unit in numbers
+    ) or is_converted(wanted, fact.unit, numbers):
         return True
-    if _is_converted(wanted, fact.unit, numbers):
-        return True
-    if wanted != int(wanted):
+    return wanted == int(wanted) and not fact.unit and int(wanted) in years_of(found, text)
+
+
+def _is_same(
+    wanted: Decimal, unit: str | None, number: Decimal, other: str, is_approximate: bool
+) -> bool:
+    """Whether a number is another one or rounded, and not of another unit of the same kind.
+
+    Years are not rounded.
+    """
+    if excludes(unit, other):
         return False
-    return int(wanted) in years or _is_difference(fact, years)
+    if may_be_year(wanted, unit) or may_be_year(number, other):
+        return wanted == number
+    return is_rounded(wanted, number, is_approximate)
 
 
-def near(wanted: Decimal, number: Decimal) -> bool:
-    """Whether a number is another one, or is rounded from it."""
-    return abs(number - wanted) <= _ROUNDED * abs(number)
+def share_in_text(fact: Fact, shares: Iterable[tuple[Fraction, str]]) -> bool:
+    """Whether a percentage or a time is a share that a page gives in words: half, a third."""
+    wanted = decimal_of(fact.value)
+    if wanted is None:
+        return False
+    if fact.unit == "%":
+        parts = (Decimal(part.numerator) / part.denominator * 100 for part, _ in shares)
+        return any(abs(part - wanted) <= _SHARE * part for part in parts)
+    parts_of = [(Decimal(part.numerator) / part.denominator, unit) for part, unit in shares if unit]
+    return is_converted(wanted, fact.unit, parts_of)
+
+
+def is_calculated(fact: Fact, claim: str, page: str, language: str | None) -> bool:
+    """Whether a number of ``claim`` is a share or a result that one place of a page gives."""
+    from verify.text.numbers.spelled_amounts import find_shares
+
+    for text in texts_about(claim, page, language):
+        shares = [(share.value, share.unit) for share in find_shares(text, language)]
+        if shares and share_in_text(fact, shares):
+            return True
+    wanted = decimal_of(fact.value)
+    if wanted is None:
+        return False
+    years = tuple(years_of(find_values(claim, language).found, claim))
+    return is_derived(Claimed(wanted, fact.unit or "", claim, years), page, language)
+
+
+def is_approximate(fact: Fact, claim: str, language: str | None) -> bool:
+    """Whether a claim says before a number that it is rounded: about 900, «почти 1000»."""
+    known = load_language(language)
+    at = claim.find(fact.text)
+    if known is None or at < 0:
+        return False
+    before = claim[:at].casefold().split()[-2:]
+    return any(word in known.critical.before_numbers for word in before)
+
+
+def is_written(fact: Fact, text: str) -> bool:
+    """Whether a text has the words or digits of a fact, and not as a part of longer ones."""
+    if not fact.text:
+        return False
+    sides = (
+        r"\d" if end.isdigit() else r"\w" if end.isalpha() else ""
+        for end in (fact.text[0], fact.text[-1])
+    )
+    before, after = (
+        side and f"(?{sign}{side})" for side, sign in zip(sides, ("<!", "!"), strict=True)
+    )
+    return re.search(before + re.escape(fact.text) + after, text, re.IGNORECASE) is not None
 
 
 def _of(value: Value) -> Decimal | None:
     return decimal_of(value.number)
-
-
-def _is_converted(
-    wanted: Decimal, unit: str | None, numbers: Iterable[tuple[Decimal, str]]
-) -> bool:
-    """26 miles are 42 kilometers, 18 months are 1.5 years, 140 pounds are 64 kilograms."""
-    own = _size_of(unit)
-    if own is None:
-        return False
-    sizes = ((number, _size_of(other)) for number, other in numbers)
-    return any(
-        size is not None
-        and size[0] == own[0]
-        and near(wanted * Decimal(own[1]), number * Decimal(size[1]))
-        for number, size in sizes
-    )
-
-
-def _size_of(unit: str | None) -> tuple[str, str] | None:
-    """Return what a unit measures, and how much: of a word for several units, as a measure."""
-    units = POSSIBLE_UNITS.get(unit or "", {unit or ""})
-    return next((_SIZES[one] for one in units if one in _SIZES), None)
-
-
-def _is_difference(fact: Fact, years: frozenset[int]) -> bool:
-    """25 years lie between 1990 and 2015."""
-    if fact.unit != "years":
-        return False
-    return any(str(one - other) == fact.value for one in years for other in years)
 
 
 def years_of(found: Sequence[Value], text: str) -> frozenset[int]:

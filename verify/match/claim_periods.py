@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from verify.match.decade_words import spelled_decades
 from verify.model import Fact
 
 # 1980s, ’80s, the late 80s, «1980-х», «90-е годы», 1980er, 80er Jahre, années 80, 80’li yıllar
@@ -57,4 +58,5 @@ def _digits(fact: Fact) -> str:
 
 def _decades(text: str) -> frozenset[str]:
     """The decades of a text as written, with or without their century: 1980, 80."""
-    return frozenset(str(match[match.lastgroup or 0]) for match in _DECADE.finditer(text))
+    written = (str(match[match.lastgroup or 0]) for match in _DECADE.finditer(text))
+    return frozenset(written) | spelled_decades(text)

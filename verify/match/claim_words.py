@@ -46,17 +46,13 @@ def telling_words(claim: str, source: str, language: str | None) -> TellingWords
     """
     if len(source) < _LEAST_TEXT:
         return None
-    weights: dict[str, float] = {}
-    for word in dict.fromkeys(_WORD.findall(claim)):
-        weight = _weight(word, language)
-        if weight is None:
-            return None
-        weights[word] = weight
+    found = {word: _weight(word, language) for word in words_of(claim)}
+    weights = {word: weight for word, weight in found.items() if weight is not None}
     total = sum(weights.values())
-    if total < _LEAST_WEIGHT:
+    if len(weights) < len(found) or total < _LEAST_WEIGHT:
         return None
     there = _places(source)
-    missing = [word for word in weights if _beginning(word) not in there]
+    missing = [word for word in weights if beginning(word) not in there]
     lacking = sum(weights[word] for word in missing)
     rarest = sorted((word for word in missing if weights[word]), key=lambda word: -weights[word])
     together = _most_together(weights, there, max(_PLACE, _LONGER * len(weights))) / total
@@ -71,6 +67,18 @@ def best_words(found: Sequence[TellingWords | None]) -> TellingWords | None:
     return max(known, key=lambda one: (one.together, one.share))
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the different words of a text, and its long numbers, in their order."""
+    return tuple(dict.fromkeys(_WORD.findall(text)))
+
+
+def weigh_words(text: str, language: str | None) -> dict[str, float]:
+    """Return the words of a text, each with how much it tells; all tell the same in a language
+    without a list of frequencies."""
+    weights = {word: _weight(word, language) for word in words_of(text) if not word.isdecimal()}
+    return {word: 1.0 if weight is None else weight for word, weight in weights.items()}
+
+
 def _weight(word: str, language: str | None) -> float | None:
     frequency = word_frequency(word.lower(), language)
     if frequency is None:
@@ -78,8 +86,8 @@ def _weight(word: str, language: str | None) -> float | None:
     return min(1.0, max(0.0, (_COMMON - frequency) / (_COMMON - _RARE)))
 
 
-def _beginning(word: str) -> str:
-    """The letters that inflected forms share: шлюзы and шлюз, каналах and канала."""
+def beginning(word: str) -> str:
+    """Return the letters that inflected forms share: шлюзы and шлюз, каналах and канала."""
     folded = word.casefold()
     return folded[:_LONGEST] if len(folded) > _LONGEST else folded[:_SHORT]
 
@@ -117,4 +125,4 @@ def _most_together(
 
 
 def _hits(word: str, there: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
-    return there.get(_beginning(word), ())
+    return there.get(beginning(word), ())

@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from verify.match.claim_evidence import can_be_missed, is_place, place_codes
 from verify.match.claim_names import name_in_text
-from verify.match.claim_numbers import number_in_values, years_of
+from verify.match.claim_numbers import (
+    is_approximate,
+    is_calculated,
+    is_written,
+    number_in_values,
+    years_of,
+)
 from verify.match.claim_periods import century_in_page, decade_in_page, is_century, is_decade
 from verify.match.crosslingual.languages import languages_of
 from verify.match.tallies import is_tally, tally_in_text
@@ -75,13 +81,16 @@ def _presence_of(fact: Fact, claim: str, page: Page, language: str | None) -> bo
         return decade_in_page(fact, years, whole) or fact.text in whole
     if is_century(fact, claim) and century_in_page(fact, years_of(_values(whole, language), whole)):
         return True
-    return _presence(fact, page, language)
+    there = _presence(fact, page, language, is_approximate(fact, claim, language))
+    if there is False and fact.kind == "number":
+        return is_calculated(fact, claim, whole, language)
+    return there
 
 
-def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
+def _presence(fact: Fact, page: Page, language: str | None, is_about: bool = False) -> bool | None:
     """Whether a page holds a fact; None where that cannot be said of a vote or a date."""
     whole = whole_text(page)
-    if fact.text and fact.text.casefold() in whole.casefold():
+    if is_written(fact, whole):
         return True
     if fact.kind == "name":
         if is_place(fact, language):  # “the U.S.”, “United States”
@@ -92,7 +101,7 @@ def _presence(fact: Fact, page: Page, language: str | None) -> bool | None:
         return _date_stands(fact.value, found, page)
     if is_tally(fact):
         return tally_in_text(fact, whole, _values(whole, language), language)
-    return number_in_values(fact, found, whole)
+    return number_in_values(fact, found, whole, is_about)
 
 
 def whole_text(page: Page) -> str:

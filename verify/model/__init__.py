@@ -89,6 +89,7 @@ from verify.model.runs import (
     ArticleReport,
     Coverage,
     RunReport,
+    TranslationUse,
 )
 from verify.model.sources import (
     Absence,
@@ -172,6 +173,7 @@ __all__ = [
     "Step",
     "Transition",
     "Translation",
+    "TranslationUse",
     "UrlResult",
     "Via",
     "Work",

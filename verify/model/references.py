@@ -33,3 +33,4 @@ class Reference:
     place: Field | None = None  # of publication
     volume: Field | None = None
     pages: Field | None = None
+    series: Field | None = None  # that a book appeared in; its number is the volume

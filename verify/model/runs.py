@@ -14,6 +14,17 @@ from verify.model.sources import Absence, Transition
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationUse:
+    """What a run had translated, and where."""
+
+    engine: str  # "LibreTranslate at http://localhost:5000"
+    is_local: bool = False  # nothing left this machine
+    sent: int = 0  # quotations that the engine was given
+    untranslated: int = 0  # quotations without a translation, asked for or not
+    reason: str = ""  # why, as the engine last said
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was and was not checked: how many of each, and why not."""
 
@@ -36,6 +47,7 @@ class Coverage:
     replaced: int = 0  # characters of articles and pages that no file can hold, now U+FFFD
     articles_not_checked: tuple[tuple[str, int], ...] = ()  # (``Skipped.reason``, how many)
     internal_errors: tuple[str, ...] = ()  # IDs; each is in ``skipped`` with what it cost
+    translations: tuple[TranslationUse, ...] = ()  # of the whole run, one for each engine
 
 
 @dataclass(frozen=True, slots=True)

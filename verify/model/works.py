@@ -43,3 +43,4 @@ class Work:
     url: str | None = None
     isbn: str | None = None
     language: str | None = None
+    series: str | None = None  # of a book; its number in the series is the volume

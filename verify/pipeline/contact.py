@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from verify.model import Absence, Dossier, Reason, SourceRecord
 from verify.store.sources import ledger
+from verify.web.absences import MEANING_AND_ACTION
 
 if TYPE_CHECKING:
     from verify.fetch import Fetched
@@ -97,6 +98,8 @@ def explained(dossier: Dossier) -> Dossier:
 def _explained(record: SourceRecord) -> SourceRecord:
     if record.absence is None or record.absence.reason is not Reason.NOT_ASKED:
         return record
+    if record.absence.next_action != MEANING_AND_ACTION[Reason.NOT_ASKED][1]:
+        return record  # never requested, with or without a network
     absence = replace(record.absence, detail=OFFLINE, next_action=NEXT_ACTION)
     return replace(record, absence=absence)
 

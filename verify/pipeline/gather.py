@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # A failed URL is retried in the next run, but not by a run that resumes after being killed.
 RETRY = timedelta(hours=1)
 _ALTERED = "Captures of archive.today were altered in 2026; it is not used as evidence."
+_CITE_THE_PAGE = "Cite the page itself instead of its copy at archive.today, which is not evidence."
 _QUICK = frozenset({Reason.DNS, Reason.REFUSED})
 
 
@@ -226,7 +227,8 @@ def _known(db: Database, address: str, accessed: str | None) -> SourceRecord:
     from verify.ledger import schedule
 
     if is_of_altered_archive(address):
-        return SourceRecord(address, absence=absence(address, Reason.NOT_ASKED, _ALTERED))
+        refused = absence(address, Reason.NOT_ASKED, _ALTERED)
+        return SourceRecord(address, absence=replace(refused, next_action=_CITE_THE_PAGE))
     record = with_bare_titles(db, source_records.source_record(db, address, accessed))
     record = replace(record, state=schedule.state(record.checks))
     if record.capture or record.absence:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from verify.model import Article, Block, InlineIgnore, Span
 
 # “verify: ignore url-missing, quote-uncited: why”
-_CONTENT = re.compile(r"\s*verify:\s*ignore\b(?P<rules>[^:]{0,400})(?::(?P<reason>.*))?", re.S)
+_CONTENT = re.compile(
+    r"\s*verify:\s*ignore\b(?P<rules>[^:]{0,400})(?::(?P<reason>.*))?", re.S | re.I
+)
 _RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_COMMENT = re.compile(r"<!--(?P<content>\s*verify:\s*ignore\b.{0,2000}?)-->", re.S)
+_COMMENT = re.compile(r"<!--(?P<content>\s*verify:\s*ignore\b.{0,2000}?)-->", re.S | re.I)
 _LINE_END = re.compile(r"[\r\n]")
 _ANY_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = 10_000  # characters of a line that are looked at for text before a comment

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
+
+from verify.text.lazy_patterns import re
 
 _TYPES = {
     "text/html": "html",
@@ -64,6 +65,14 @@ _MAGIC = (
     (b"OggS", "a media file"),
     (b"ID3", "a media file"),
 )
+# What is in a file with such a name. A .doc or .rtf may well be text: programs save both so.
+_DOCUMENT_SUFFIXES = {
+    ".docx": "a Word document",
+    ".docm": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".epub": "an e-book",
+    ".pdf": "a PDF",
+}
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _LOOKED_AT = 4096
 
@@ -90,6 +99,22 @@ def binary_reason(data: bytes) -> str | None:
         return None
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b\x1a" for byte in sample)
     return "binary data" if controls * 20 > len(sample) else None
+
+
+def misnamed_reason(name: str) -> str | None:
+    """Return why a text in a file of this name is no article, or None if it may be one.
+
+    It is a download that failed or a page of an error: “The name ends in .docx, but …”. What a
+    server sends under such a URL is judged by its media type instead.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    kind = None if "://" in name else _DOCUMENT_SUFFIXES.get(suffix)
+    if kind is None:
+        return None
+    return (
+        f"The name ends in {suffix}, but the file contains text and is not {kind}. "
+        "Save or download it again; if it is the article, rename it."
+    )
 
 
 def _wide(sample: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from verify.model import Absence, Coverage, Reason, Result, Transition
+from verify.model import Absence, Coverage, Reason, Result, Transition, TranslationUse
 from verify.report.unchecked import unchecked_phrase
 from verify.report.wording import capitalized, count, enumerated
 from verify.terms import absence_label, transition_label
@@ -79,7 +79,7 @@ def cited_sources(coverage: Coverage) -> int:
 
 
 def unchecked_sentence(coverage: Coverage) -> str:
-    """Return which sources failed and what to do next, and which URLs hold a password.
+    """Return which sources failed and what to do next, and what was sent for translation.
 
     For a run made before results were recorded, include why statements were not checked.
     Return "" if there is nothing to report.
@@ -99,6 +99,19 @@ def unchecked_sentence(coverage: Coverage) -> str:
     if coverage.replaced:
         broken = count(coverage.replaced, "broken character was", "broken characters were")
         sentences.append(f"{broken} replaced by “\ufffd”.")
+    sentences += map(_translation_use, coverage.translations)
+    return " ".join(sentences)
+
+
+def _translation_use(use: TranslationUse) -> str:
+    """Return what was sent where: "4 quotations were sent for translation to …"."""
+    given = use.sent - use.untranslated if use.is_local else use.sent
+    was, were = ("quotation was", "quotations were")
+    went = "translated by" if use.is_local else "sent for translation to"
+    sentences = [f"{count(given, was, were)} {went} {use.engine}."] if given > 0 else []
+    if use.untranslated:
+        reason = use.reason.strip().rstrip(".")
+        sentences.append(f"{count(use.untranslated, was, were)} not translated: {reason}.")
     return " ".join(sentences)
 
 
@@ -176,14 +189,17 @@ def checked_part(coverage: Coverage) -> str:
 
 
 def unavailable_sources(coverage: Coverage) -> tuple[tuple[Absence, ...], str]:
-    """Return the sources that were requested in vain, and one sentence on those never requested."""
+    """Return the sources that were requested in vain, and sentences on those never requested.
+
+    The sentences count them by what to do: “2 sources were not requested. Run again …”.
+    """
     failed = tuple(a for a in coverage.absences if a.reason is not Reason.NOT_ASKED)
-    not_requested = len(coverage.absences) - len(failed)
-    if not not_requested:
-        return failed, ""
-    first = next(a for a in coverage.absences if a.reason is Reason.NOT_ASKED)
-    sources = count(not_requested, "source was", "sources were")
-    return failed, f"{sources} not requested. {first.next_action}"
+    never = Counter(a.next_action for a in coverage.absences if a.reason is Reason.NOT_ASKED)
+    sentences = (
+        f"{count(number, 'source was', 'sources were')} not requested. {action}"
+        for action, number in never.most_common()
+    )
+    return failed, " ".join(sentences)
 
 
 def absence_line(absence: Absence) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from verify.model import Reason
+from verify.text.lazy_patterns import re
 
 # The stored reasons of ``Coverage.unchecked``, as they continue “6 quotations …”.
 _PHRASES = {

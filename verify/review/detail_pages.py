@@ -24,6 +24,7 @@ from verify.store.damaged_rows import Failed, contained
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
 from verify.store.flags.flags import flags as load_flags
 from verify.store.flags.queries import Filter
+from verify.store.flags.tally import tally
 from verify.store.sources import checks, ledger, save_orders, sources
 
 View = dict[str, Any]
@@ -142,13 +143,15 @@ def overview_page(db: Database, _: Query, failed: Failed) -> View:
     """
     ledger.refresh(db, failed)
     newest = runs.newest_run(db, failed)
+    counted = tally(db, Filter(), failed)
+    records = rule_accuracy.rule_records(db, failed, counted)
     return {
         "run": newest,
         "trend": desk_queries.trend(db, failed),
-        "records": [r for r in rule_accuracy.rule_records(db, failed) if r.precision is not None],
-        "states": desk_queries.states(db, failed),
-        "severities": dict(queries.counts(db, Filter(status="open"), "severity", failed)),
-        "statuses": dict(queries.counts(db, Filter(), "status", failed)),
+        "records": [r for r in records if r.precision is not None],
+        "states": desk_queries.states(db, desk_queries.cited_source_count(db), failed),
+        "severities": dict(counted.by("severity", "open")),
+        "statuses": dict(counted.by("status")),
     }
 
 

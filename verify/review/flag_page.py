@@ -16,9 +16,10 @@ from verify.review.query_string import Query, filter_of, order_of, query_string
 from verify.store import desk_queries
 from verify.store.articles import articles
 from verify.store.damaged_rows import Failed, contained
-from verify.store.flags import decisions, queries
+from verify.store.flags import decisions
 from verify.store.flags import events as flag_events
 from verify.store.flags.flags import flag as load_flag
+from verify.store.flags.list_position import Position, position
 from verify.store.sources import sources
 
 View = dict[str, Any]
@@ -60,7 +61,7 @@ def flag_page(db: Database, number: int, query: Query, failed: Failed) -> View |
     places = [p for p in found.finding.places if in_own_article(found, p)]
     events = flag_events.history(db, number)
     decision = flag_events.effective_decision(db, number)
-    before, position, total, after = _neighbours(db, number, query)
+    here = _position(db, number, query)
     return {
         "flag": found,
         "article": article,
@@ -79,10 +80,10 @@ def flag_page(db: Database, number: int, query: Query, failed: Failed) -> View |
         "status": decision.status,
         "reasons": decisions.REASONS,
         "query_string": query_string(query),
-        "before": before,
-        "after": after,
-        "position": position,
-        "total": total,
+        "before": here.before,
+        "after": here.after,
+        "position": here.number,
+        "total": here.total,
     }
 
 
@@ -135,23 +136,10 @@ def _excerpt_of_page(capture: Capture, evidence: Evidence) -> Excerpt | None:
     return None
 
 
-def _neighbours(db: Database, number: int, query: Query) -> tuple[int | None, int, int, int | None]:
-    """Return (previous flag, position from 1, number of flags, next flag) in the filtered list.
-
-    A flag that is not in the list has position 0, and the first flag of the list comes next.
-    """
-    rows = queries.flag_ids(db, filter_of(query), order_of(query))
-    if number not in rows:
-        return (None, 0, len(rows), rows[0] if rows else None)
-    at = rows.index(number)
-    return (
-        rows[at - 1] if at else None,
-        at + 1,
-        len(rows),
-        rows[at + 1] if at + 1 < len(rows) else None,
-    )
+def _position(db: Database, number: int, query: Query) -> Position:
+    return position(db, number, filter_of(query), order_of(query))
 
 
 def next_flag(db: Database, number: int, query: Query) -> int | None:
     """Return the next flag in the filtered list. Call this before the flag is decided."""
-    return _neighbours(db, number, query)[3]
+    return _position(db, number, query).after

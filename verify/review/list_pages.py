@@ -17,6 +17,7 @@ from verify.store import desk_queries
 from verify.store.damaged_rows import Failed
 from verify.store.flags import queries
 from verify.store.flags.decisions import REASONS
+from verify.store.flags.tally import tally
 
 View = dict[str, Any]
 
@@ -24,11 +25,11 @@ View = dict[str, Any]
 def flag_list(db: Database, query: Query, failed: Failed) -> View:
     """Return one page of the flags that match the URL's query, in groups."""
     filters, by = filter_of(query), order_of(query)
-    found = queries.searched(db, filters)
-    anything = replace(found, status=None)
-    total = queries.count(db, found)
+    status = filters.status
+    counted = tally(db, replace(filters, status=None), failed)
+    total = counted.total(status)
     page = _page_number(query, total)
-    rows = queries.flag_rows(db, found, PAGE_SIZE, (page - 1) * PAGE_SIZE, by, failed)
+    rows = queries.flag_rows(db, filters, PAGE_SIZE, (page - 1) * PAGE_SIZE, by, failed)
     return {
         "query": dict(query),
         "filters": filters,
@@ -37,9 +38,9 @@ def flag_list(db: Database, query: Query, failed: Failed) -> View:
         "groups": [
             (name, list(group)) for (name, _), group in groupby(rows, key=lambda r: _group(r, by))
         ],
-        "severities": dict(queries.counts(db, found, "severity", failed)),
-        "rules": queries.counts(db, found, "rule", failed),
-        "statuses": dict(queries.counts(db, anything, "status", failed)),
+        "severities": dict(counted.by("severity", status)),
+        "rules": counted.by("rule", status),
+        "statuses": dict(counted.by("status")),
         "reasons": REASONS,
         "asof": datetime.now(UTC).isoformat(),
         "pager": _pager(query, page, total),
@@ -101,7 +102,8 @@ def source_list(db: Database, query: Query, failed: Failed) -> View:
 
     ledger.refresh(db, failed)
     words, state = query.get("words", "").strip(), query.get("state", "")
-    total = desk_queries.source_count(db, words, state)
+    cited = desk_queries.cited_source_count(db)
+    total = desk_queries.source_count(db, words, state) if words or state else cited
     page = _page_number(query, total)
     rows = desk_queries.source_page(db, words, state, _slice(page), failed)
     pager = _pager({"words": words, "state": state}, page, total)
@@ -109,6 +111,6 @@ def source_list(db: Database, query: Query, failed: Failed) -> View:
         "words": words,
         "state": state,
         "rows": rows,
-        "states": desk_queries.states(db, failed),
+        "states": desk_queries.states(db, cited, failed),
         "pager": pager,
     }

@@ -48,7 +48,7 @@ def _says(change: Change, around: list[str], words: Lexicon) -> bool:
         return any(words.negates(w) or w in words.denials for w in words.expanded(around))
     if change.kind == "role":
         return any(map(words.role_modifiers.has, around))
-    return any(words.groups_of("quantifiers", word) for word in around)
+    return any(w in words.before_numbers or words.groups_of("quantifiers", w) for w in around)
 
 
 def _outcome(left: tuple[Change, ...]) -> Outcome:

@@ -44,6 +44,23 @@ def intact_rows(
             yield found
 
 
+def rows_or_damaged(
+    db: Database,
+    sql: str,
+    values: Mapping[str, Any] | Sequence[Any],
+    name: str,
+    failed: Failed | None,
+) -> Iterator[Row]:
+    """Yield every row of a query, with None in place of cells that are not text in UTF-8.
+
+    Such a row is added to ``failed`` as ``intact_rows`` does it.
+    """
+    for row in _rows(db, sql, values):
+        with contained(failed, f"{name} {next(iter(row.values()))}"):
+            _checked(row)
+        yield {column: None if _is_damaged(cell) else cell for column, cell in row.items()}
+
+
 @contextmanager
 def contained(failed: Failed | None, what: str) -> Iterator[None]:
     """Add an exception of the block to ``failed``; let it through if ``failed`` is None."""
@@ -57,9 +74,13 @@ def contained(failed: Failed | None, what: str) -> Iterator[None]:
 
 def _checked(row: Row) -> Row:
     for column, value in row.items():
-        if isinstance(value, bytes | _Undecodable):
+        if _is_damaged(value):
             raise DamagedCell(f"the cell “{column}” is not text in UTF-8")
     return row
+
+
+def _is_damaged(value: Any) -> bool:
+    return isinstance(value, bytes | _Undecodable)
 
 
 def _rows(db: Database, sql: str, values: Mapping[str, Any] | Sequence[Any]) -> Iterator[Row]:

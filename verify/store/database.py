@@ -59,8 +59,19 @@ def open_database(
     try:
         return _open(str(path), mode)
     except sqlite3.Error as error:
-        shown = str(path).removesuffix(IN_MEMORY)
-        raise UnusableDatabase(f"{shown} could not be opened as a database: {error}.") from error
+        raise UnusableDatabase(_why_unusable(str(path).removesuffix(IN_MEMORY), error)) from error
+
+
+def _why_unusable(path: str, error: sqlite3.Error) -> str:
+    """Return why a database could not be opened, and what to do."""
+    if Path(path).is_dir():
+        return f"{path} is a folder, not a database. Give a file in it: {path}/citations.db"
+    reason = str(error)
+    if "not a database" in reason:
+        reason = "it contains something else. Give another file"
+    elif "unable to open" in reason:
+        reason = "the file or its folder cannot be read and written. Check the permissions"
+    return f"{path} could not be opened as a database: {reason}."
 
 
 def _open(path: str, mode: str | None) -> Database:

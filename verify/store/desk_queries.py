@@ -5,6 +5,7 @@ Where they take ``failed``, a damaged row is added to it and left out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import LinkState, Reason
-from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
+from verify.store.damaged_rows import DamagedCell, Failed, intact_rows, rows_or_damaged
 
 Row = dict[str, Any]
 
@@ -33,25 +34,24 @@ def article_page(db: Database, words: str, part: Slice, failed: Failed) -> list[
     """
     sql = (
         "SELECT a.id, a.origin, a.title, a.outlet, a.published, a.language, a.last_seen,"
-        " coalesce(n.errors, 0) AS errors, coalesce(n.warnings, 0) AS warnings,"
-        " coalesce(n.infos, 0) AS infos FROM articles a LEFT JOIN ("
-        " SELECT article, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,"
-        " sum(severity = 'info') AS infos FROM flags WHERE status = 'open' GROUP BY article"
-        ") n ON n.article = a.id"
-        " WHERE :words = '' OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words)"
-        " ORDER BY errors DESC, warnings DESC, infos DESC, a.id LIMIT :limit OFFSET :offset"
+        " a.open_errors AS errors, a.open_warnings AS warnings, a.open_infos AS infos"
+        f" FROM articles a WHERE {_NAMED} ORDER BY a.open_errors DESC, a.open_warnings DESC,"
+        " a.open_infos DESC, a.id LIMIT :limit OFFSET :offset"
     )
     asked = {"words": words.casefold(), "limit": part.limit, "offset": part.offset}
-    read = _row(texts=("origin",), moments=("last_seen",))
+    counted = ("errors", "warnings", "infos")
+    read = _row(texts=("origin",), moments=("last_seen",), numbers=counted)
     return list(intact_rows(db, sql, asked, read, "article", failed))
+
+
+_NAMED = "(:words = '' OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words))"
 
 
 def article_count(db: Database, words: str) -> int:
     """Return the number of articles that match a search."""
-    sql = (
-        "SELECT count(*) FROM articles a WHERE :words = ''"
-        " OR instr(casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB)), :words)"
-    )
+    if not words:  # an index has them: no article is read
+        return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+    sql = f"SELECT count(*) FROM articles a WHERE {_NAMED}"
     return int(db.execute(sql, {"words": words.casefold()}).fetchone()[0])
 
 
@@ -97,11 +97,14 @@ _FILTER = (
 
 def source_count(db: Database, words: str, state: str) -> int:
     """Return the number of cited sources that match a search."""
-    if not words and not state:  # an index has them: no source is read
-        sql = "SELECT count(DISTINCT source) FROM cited_references"
-        return int(db.execute(sql).fetchone()[0])
     sql = f"SELECT count(*) FROM sources s {_STATES} WHERE {_FILTER}"
     return int(db.execute(sql, {"words": words.casefold(), "state": state}).fetchone()[0])
+
+
+def cited_source_count(db: Database) -> int:
+    """Return the number of cited sources, which an index has: no source is read."""
+    sql = "SELECT count(DISTINCT source) FROM cited_references"
+    return int(db.execute(sql).fetchone()[0])
 
 
 def source_row(db: Database, source: int) -> Row | None:
@@ -149,16 +152,19 @@ def cited_by(db: Database, article: int, failed: Failed) -> list[Row]:
     return list(intact_rows(db, sql, [article], _row(texts=("address",)), "source", failed))
 
 
-def states(db: Database, failed: Failed) -> list[tuple[str, int]]:
-    """Return the number of cited sources in each state, in the order of ``LinkState``."""
+def states(db: Database, cited: int, failed: Failed) -> list[tuple[str, int]]:
+    """Return the number of cited sources in each state, in the order of ``LinkState``.
+
+    ``cited`` is the number of all of them. Those that were never checked have no state.
+    """
     sql = (
-        "SELECT min(r.source), coalesce(l.state, 'unknown') AS state, count(*) AS number FROM"
-        " (SELECT DISTINCT source FROM cited_references WHERE source IS NOT NULL) r"
-        " LEFT JOIN link_states l ON l.source = r.source GROUP BY 2"
+        "SELECT min(l.source), l.state, count(*) AS number FROM link_states l WHERE EXISTS"
+        " (SELECT 1 FROM cited_references r WHERE r.source = l.source) GROUP BY l.state"
     )
-    rows = intact_rows(db, sql, [], _row(texts=("state",)), "the state of source", failed)
-    found = {row["state"]: row["number"] for row in rows}
-    return [(state.value, found[state.value]) for state in LinkState if state.value in found]
+    rows = list(rows_or_damaged(db, sql, [], "the state of source", failed))
+    found = Counter({row["state"]: row["number"] for row in rows if row["state"] is not None})
+    found["unknown"] += cited - sum(row["number"] for row in rows)
+    return [(state.value, found[state.value]) for state in LinkState if found[state.value]]
 
 
 def trend(db: Database, failed: Failed, limit: int = 30) -> list[Row]:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from verify.store import first_changes, first_schema
 from verify.store.empty_queries import restore_empty_queries
+from verify.store.long_lists import long_lists, quick_deletions
 from verify.store.script import run_script
 from verify.store.url_endings import shorten_wide_endings
 
@@ -193,4 +194,6 @@ STEPS: tuple[Step, ...] = (
     untraced,
     list_counts,
     large_collections,
+    long_lists,
+    quick_deletions,
 )

@@ -11,7 +11,6 @@ Everything of equal length is done by ``str.replace`` and ``str.lower``, which r
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from verify.model import Span
+from verify.text.lazy_patterns import re
 
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\u2028\u2029"

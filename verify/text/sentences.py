@@ -7,10 +7,10 @@ follows («г. Ош», «см. с. 5», «bkz. s. 4»), after a single initial (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.model import Span
+from verify.text.lazy_patterns import re
 
 # Abbreviations before which a sentence hardly ever ends, over all languages: titles, places,
 # references. Those that do end sentences (etc., и т. д., vb., г. after a year) are not here.

@@ -165,7 +165,7 @@ def _parts(url: str, route: Route, most: int) -> Any:
             ) as response,
         ):
             if response.status_code != requests.codes.ok:
-                raise NotTranslated(f"{url} answered with status {response.status_code}.")
+                raise NotTranslated(f"{url} responded with status {response.status_code}.")
             read = 0
             while part := response.raw.read(_PART):
                 read += len(part)
@@ -173,7 +173,10 @@ def _parts(url: str, route: Route, most: int) -> Any:
                     raise NotTranslated(f"{url} sends more bytes than expected.")
                 yield part
     except (requests.RequestException, OSError) as error:
-        raise NotTranslated(f"{url} could not be fetched ({type(error).__name__}).") from error
+        raise NotTranslated(
+            f"{url} could not be fetched ({type(error).__name__}). Check the connection, or give "
+            "another list as [translate] models."
+        ) from error
 
 
 def _session(route: Route) -> Session:

@@ -27,7 +27,7 @@ class LibreTranslate:
         import requests
 
         self._settings = settings
-        self.name = f"LibreTranslate at {settings.address}"
+        self.name = f"LibreTranslate at {_public(settings.address)}"
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["User-Agent"] = f"verify-citations/{__version__}"
@@ -64,7 +64,9 @@ class LibreTranslate:
             ) as response:
                 body = response.raw.read(_MOST_BYTES, decode_content=True)
         except (requests.RequestException, HTTPError, OSError) as failure:
-            raise NotTranslated(f"{address} did not answer ({type(failure).__name__})") from failure
+            raise NotTranslated(
+                f"{address} did not respond ({type(failure).__name__})"
+            ) from failure
         return _table(body, response.status_code)
 
     def close(self) -> None:
@@ -78,11 +80,18 @@ class LibreTranslate:
         self.close()
 
 
+def _public(address: str) -> str:
+    """Return a server's URL without user name and password, for reports and the database."""
+    scheme, _, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
+
+
 def _table(body: bytes, status: int) -> dict[str, Any]:
     try:
         answer = read_json(body)
     except ValueError as failure:
-        raise NotTranslated(f"the answer ({status}) is not JSON") from failure
+        raise NotTranslated(f"the response (status {status}) is not JSON") from failure
     if not isinstance(answer, dict):
-        raise NotTranslated(f"the answer ({status}) is not a table")
+        raise NotTranslated(f"the response (status {status}) is not a JSON object")
     return answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -43,6 +45,8 @@ _TYPES = {
     "application/json": "a JSON document",
 }
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta", b"<p", b"<div")
+_TAGS = (*_HTML, b"<a", b"<h1", b"<h2", b"<table", b"<center", b"<br", b"<span", b"<font", b"<b>")
+_LONGEST_DATA = 5_000_000  # bytes
 _FEED = (b"<rss", b"<feed", b"<rdf:rdf")
 _BEFORE = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))  # what may precede the root element
 
@@ -59,6 +63,8 @@ def document_kind(headers: Headers, body: bytes, address: str) -> str:
     declared = (header(headers, "content-type") or "").split(";")[0].strip().lower()
     if sniffed := _markup(low):
         return sniffed
+    if declared == "text/html" and (data := _data(low, body)):
+        return data
     if known := _TYPES.get(declared):
         # Recognize HTML by its tags even if the header declares another type.
         return known
@@ -78,6 +84,17 @@ def _root(low: bytes) -> bytes:
             return b""
         at = len(low) - len(rest) + end + len(opened[1])
     return b""
+
+
+def _data(low: bytes, body: bytes) -> str | None:
+    """Return the kind of data that is called HTML: a service's error, kept with status 200."""
+    if low.startswith((b"{", b"[")):
+        with suppress(ValueError, RecursionError):
+            if isinstance(json.loads(body[:_LONGEST_DATA]), dict | list):
+                return "a JSON document"
+    root = re.match(rb"<([a-z][\w.:-]*)", _root(low))
+    strange = root is not None and not any(tag in low for tag in _TAGS)
+    return "an XML document" if low.startswith(b"<?xml") and strange else None
 
 
 def _markup(low: bytes) -> str | None:

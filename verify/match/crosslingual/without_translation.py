@@ -39,6 +39,13 @@ class _Sentence:
     names: frozenset[str]
 
 
+def _found(asked: int, missing: int) -> str:
+    """Return how many values of the quotation the source has."""
+    if not asked:
+        return "it has no number or date to look for"
+    return f"{asked - missing} of {asked} values are in the source"
+
+
 def compare_without_translation(
     quotation: str, own: str, page: Page, other: str, steps: tuple[Step, ...]
 ) -> Verdict:
@@ -51,10 +58,7 @@ def compare_without_translation(
     sentences = list(_sentences(_text(page)[:_LIMIT], other))
     standing = frozenset().union(*(s.values for s in sentences))
     missing = [v for v in asked if not _stands(v, standing)]
-    step = Step(
-        "look for its numbers, dates and names",
-        f"{len(asked) - len(missing)} of {len(asked)} values stand there",
-    )
+    step = Step("look for its numbers, dates and names", _found(len(asked), len(missing)))
     if asked and not missing:
         found = _contradicted(quotation, (own, other), page)
         if found:

@@ -19,6 +19,8 @@ from verify.match.verdict.harmless_differences import plain_letters
 
 _AROUND = 60  # characters before and behind a place that may belong to it
 _MOST = 3  # words by which an end is moved for another spelling
+_FAR = 6  # words between the quotation's first word and the others: a longer gap is a splice
+_TELLING = 4  # letters: a shorter word is in a sentence by chance
 _END = re.compile(r"[.!?;]\s")
 
 
@@ -36,6 +38,7 @@ def settle_edges(piece: QuotationPiece, source: PreparedText, region: Region) ->
     first += _front(piece.keys, words, first, script[0])
     last += _back(piece.keys, words, (first, last), script[-1])
     first = _lost_front((piece.keys, script), source, words, first)
+    first = _far_word(piece.keys[0], script[0], source, words, first)
     return replace(region, start=words[first].start, end=words[last - 1].end)
 
 
@@ -81,6 +84,19 @@ def _lost_front(
         return first
     between = source.text[words[before[0]].start : words[first].start]
     return first if _END.search(between) else before[0]
+
+
+def _far_word(
+    key: str, step: Operation, source: PreparedText, words: list[TextWord], first: int
+) -> int:
+    """“Nobody expected” against “Nobody, I think, expected”: the first word is in the sentence."""
+    if step.kind == "equal" or step.last - step.first > 1 or len(key) < _TELLING:
+        return first
+    before = range(first - 1, max(-1, first - 1 - _FAR), -1)
+    at = next((i for i in before if words[i].folded == key), None)
+    if at is None or _END.search(source.text[words[at].start : words[first].start]):
+        return first
+    return at
 
 
 def _joined(words: Iterable[str]) -> str:

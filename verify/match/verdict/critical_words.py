@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,6 +51,7 @@ class Lexicon:
     before_numbers: frozenset[str]
     contractions: dict[str, str]
     endings: tuple[tuple[str, str], ...]
+    other_endings: tuple[tuple[str, str], ...]
     function_words: frozenset[str]
     articles: frozenset[str]
     agents: frozenset[str]
@@ -129,6 +130,14 @@ class Lexicon:
         """The words with contractions written out: won't, will not."""
         return [part for word in words for part in self._whole(word).split()]
 
+    def readings(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the words with contractions written out, in each way: we'd, we had, we would."""
+        yield self.expanded(words)
+        for ending, whole in self.other_endings:
+            if any(word.endswith(ending) for word in words):
+                open_words = [w.removesuffix(ending) + whole * w.endswith(ending) for w in words]
+                yield self.expanded(" ".join(open_words).split())
+
     def without_phrases(
         self, one: Iterable[str], other: Iterable[str]
     ) -> tuple[list[str], list[str]]:
@@ -166,6 +175,7 @@ def load_lexicon(code: str | None) -> Lexicon:
         before_numbers=frozenset(map(_folded, words.before_numbers)),
         contractions={_folded(a): _folded(b) for a, b in words.contractions},
         endings=tuple(words.contraction_endings),
+        other_endings=tuple(words.other_contraction_endings),
         function_words=_set(words.function_words),
         articles=_set(words.articles),
         agents=_set(words.agents),

@@ -33,12 +33,13 @@ def same_words(one: Sequence[str], other: Sequence[str], words: Lexicon) -> bool
         return False
     if _joined(one) == _joined(other):
         return True
-    whole, whole_other = words.expanded(one), words.expanded(other)
-    if _joined(whole) == _joined(whole_other):
+    others = set(map(_joined, words.readings(other)))
+    if any(_joined(reading) in others for reading in words.readings(one)):
         return True
     if any(any(c.isdigit() for c in word) for word in one):
         return False
-    return list(map(_spelt, whole)) == [_spelt(_NOTE_DIGITS.sub("", w)) for w in whole_other]
+    whole_other = [_NOTE_DIGITS.sub("", word) for word in words.expanded(other)]
+    return list(map(_spelt, words.expanded(one))) == list(map(_spelt, whole_other))
 
 
 def _joined(words: Sequence[str]) -> str:

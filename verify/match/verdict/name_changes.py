@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
+from verify.match.verdict.other_names import WrittenWord, are_initials, named_places
 from verify.model import Span
 from verify.text.language.word_lists import zipf
 
@@ -16,15 +16,6 @@ _COMMON_NOUN = 2.5  # Zipf frequency: Wand 4.2, Grenzposten 2.6, most surnames b
 _KNOWN_NAME = 1.5  # Zipf frequency from which a name is known to wordfreq's lists: Niamey 2.0
 _KNOWN_WORD = 2.2  # Zipf frequency below which a word that opens a sentence is hardly a common one
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”«»„‘’(\[—–-]*$")
-
-
-class WrittenWord(Protocol):
-    """A word as written, with its place."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def span(self) -> Span: ...
 
 
 def name_change(
@@ -39,6 +30,11 @@ def name_change(
     """
     from verify.text.names.comparison import same_name
 
+    if are_initials(said, stands, language) or are_initials(stands, said, language):
+        return "same"
+    places = named_places(said, texts[0], language), named_places(stands, texts[1], language)
+    if places[0].codes and places[0].codes == places[1].codes:
+        return "same" if places[0].alone and places[1].alone else None
     one = _names(said, texts[0], language)
     other = _names(stands, texts[1], language)
     if not one or not other or _digits(one) != _digits(other):

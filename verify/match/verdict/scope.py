@@ -15,12 +15,15 @@ from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region
 from verify.match.passage.word_splitting import TextWord
 from verify.match.verdict.critical_words import Lexicon
+from verify.match.verdict.values import find_values
 from verify.match.verdict.verdict import Change
 
 _LOOK = 160  # characters before or behind a piece: the rest of its clause
 _CLAUSE = 8  # words between a denial and the quotation
 _NEAR_LINKER = 2  # words between “that” and the quotation: “that yesterday …”
 _QUANTITY = 3  # words of “half of the”, «большинство»
+_NUMBER = 60  # characters in which a number in words ends
+_SHORT = 4  # letters: than, als, de, чем
 _TAIL = 5  # words from the quotation to the verb that ends the sentence
 _END = re.compile(r"[.!?;:…\"«»“”]|\s[–—-]\s")
 _ALL = 0  # the first group of quantifiers of every language: all, every
@@ -47,7 +50,7 @@ def _front(source: PreparedText, low: int, region: Region, words: Lexicon) -> It
     first = source.words(region.start, min(region.end, region.start + _LOOK))[:1]
     if not before or not first:
         return
-    kind = _restricted(before, source, first[0].folded, words) or (
+    kind = _restricted(before, source, first[0], words) or (
         "negation" if _denied(before, source, first[0], words) else None
     )
     if kind:
@@ -55,9 +58,9 @@ def _front(source: PreparedText, low: int, region: Region, words: Lexicon) -> It
 
 
 def _restricted(
-    before: Sequence[TextWord], source: PreparedText, first: str, words: Lexicon
+    before: Sequence[TextWord], source: PreparedText, first: TextWord, words: Lexicon
 ) -> str | None:
-    """Not all, only members, nearly every, half of the: right before the quotation."""
+    """Not all, only members, nearly every, half of the, about 300: right before the quotation."""
     clause = _after_comma(before, source)
     if "," in source.text[before[-1].end : before[-1].end + 2]:
         return None
@@ -66,11 +69,13 @@ def _restricted(
         return None
     if words.negates(folded[-1]) and folded[-1] not in words.linkers:
         return "negation"
-    if words.role_modifiers.has(folded[-1]) and words.is_office(first):
+    if words.role_modifiers.has(folded[-1]) and words.is_office(first.folded):
         return "role"
+    if _approximates(folded, words) and _is_number(first, source, words):
+        return "quantifier"
     groups = words.groups_of("quantifiers", folded[-1])
     if folded[-1] in words.before_numbers:
-        universal = _ALL in words.groups_of("quantifiers", first)
+        universal = _ALL in words.groups_of("quantifiers", first.folded)
         return "quantifier" if universal and groups else None
     if folded[0] in words.clause_words or len(folded) > _QUANTITY:
         return None
@@ -80,6 +85,23 @@ def _restricted(
     rest = all(word in words.function_words for word in folded[1:])
     alone = folded[0] not in words.before_numbers
     return "quantifier" if restricting and rest and alone else None
+
+
+def _approximates(folded: Sequence[str], words: Lexicon) -> bool:
+    """Nearly, more than, près de: the last word, or the one before a last short word."""
+    last = folded[-2:] if len(folded[-1]) <= _SHORT else folded[-1:]
+    return any(word in words.before_numbers for word in last)
+
+
+def _is_number(first: TextWord, source: PreparedText, words: Lexicon) -> bool:
+    """Whether a quotation begins with a count; "in about 2010" is a date."""
+    span = source.span(first.start, min(first.start + _NUMBER, len(source.text)))
+    found = find_values(source.original[span.start : span.end], words.code).found
+    article = len(first.folded) + 1 if first.folded in words.articles else 0  # die Hälfte
+    return any(
+        value.kind == "number" and value.unit != "ordinal" and value.span.start <= article
+        for value in found[:1]
+    )
 
 
 def _denied(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from verify.model import Span
 from verify.text.numbers.special_values import SpecialValue
@@ -64,23 +66,33 @@ class Values:
 def find_values(text: str, language: str | None) -> Values:
     """The dates and numbers of ``text``; a number that is part of a date is left to the date.
 
-    Ordinals are numbers with the unit "ordinal" (third, 3rd, III); fractions ("2/3") and times
-    of day ("21:00") are numbers without a unit.
+    Ordinals are numbers with the unit "ordinal" (third, 3rd, III); fractions ("2/3", also half of
+    the schools) and times of day ("21:00") are numbers without a unit.
     """
     from verify.text.dates.finder import find_dates
     from verify.text.numbers.finder import find_numbers
     from verify.text.numbers.special_values import find_special_values
+    from verify.text.numbers.spelled_amounts import find_shares, find_spelled_amounts
 
     found = [
         Value("date", "/".join(filter(None, (found.value, found.until))), found.span)
         for found in find_dates(text, [language] if language else None)
     ]
-    found = _with(found, map(_special, find_special_values(text, language)))
+    amounts = [one.span for one in find_spelled_amounts(text, language)]
+    specials = find_special_values(text, language)
+    found = _with(found, (_special(v) for v in specials if not _overlaps(v.span, amounts)))
+    shares = (share for share in find_shares(text, language) if share.is_of_something)
+    found = _with(found, (Value("number", str(share.value), share.span) for share in shares))
     numbers = (
         Value("number", _number(found.value, _unit(found.unit, found.ordinal)), found.span)
         for found in find_numbers(text, language)
     )
     return Values(tuple(sorted(_with(found, numbers), key=lambda value: value.span)))
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    at = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return at >= 0 and span.start < others[at].end
 
 
 def _with(taken: list[Value], more: Iterable[Value]) -> list[Value]:
@@ -119,7 +131,19 @@ def same_values(one: Sequence[Value], other: Sequence[Value]) -> bool:
     if len(one) != len(other):
         return False
     pairs = zip(sorted(one, key=_order), sorted(other, key=_order), strict=True)
-    return all(a.number == b.number and same_unit(a.unit, b.unit) for a, b in pairs)
+    return all(
+        (a.number == b.number and same_unit(a.unit, b.unit)) or _is_share(a, b) or _is_share(b, a)
+        for a, b in pairs
+    )
+
+
+def _is_share(part: Value, percentage: Value) -> bool:
+    """Whether a part is a percentage, rounded to its last digit: half, 50 %; a third, 33.3 %."""
+    if percentage.unit != "%" or not re.fullmatch(r"\d+/\d+", part.value):
+        return False
+    number = Fraction(percentage.number)
+    digits = len(percentage.number.partition(".")[2])
+    return abs(Fraction(part.value) * 100 - number) <= Fraction(1, 2 * 10**digits)
 
 
 def _order(value: Value) -> tuple[str, str]:

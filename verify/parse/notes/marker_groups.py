@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from verify.model import Article, Span
 from verify.parse.notes import note_labels as shapes
 from verify.parse.notes.marker_forms import bodies
 from verify.parse.notes.note_draft import NoteDraft
+from verify.text.lazy_patterns import regex
 
 _RAISED_GROUP = regex.compile(rf"\[?\d{{1,3}}(?:{shapes.BETWEEN}\d{{1,3}})+\]?")  # <sup>2,3</sup>
 _NEXT_NUMBER = regex.compile(r"(?P<by>[,–—-])\s?(?P<label>\d{1,3})(?=[\s.,;:!?»”\")–—-]|$)")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Article, Span
 from verify.parse.notes import note_labels as shapes
 from verify.parse.notes.note_draft import NoteDraft
 from verify.parse.spans import strip_span
+from verify.text.lazy_patterns import regex
 
 # Labels at the beginning of a note, the least ambiguous first. A plain number needs a period,
 # bracket or space, then something that can begin a reference or a sentence. White space before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from verify.text.lazy_patterns import regex
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SYMBOLS = "*†‡§"

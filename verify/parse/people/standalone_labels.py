@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from verify.model import Article, Span
 from verify.parse.people.appositions import role_end
 from verify.parse.people.block_words import BlockWords
 from verify.parse.people.label_draft import LabelDraft
 from verify.parse.people.words import Word
 from verify.parse.references import vocabulary
+from verify.text.lazy_patterns import regex
 
 _SERVED = regex.compile(
     r"(?:serv(?:ed|es|ing) as|work(?:ed|s|ing) as"

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Field, Span
 from verify.parse.people.words import split_words
 from verify.parse.quotations.attributed import (
@@ -40,6 +38,7 @@ from verify.parse.quotations.speakers.plain_speakers import (
 )
 from verify.parse.quotations.speakers.subjects import SubjectFinder
 from verify.parse.spans import strip_span
+from verify.text.lazy_patterns import regex
 
 __all__ = ["Attribution", "Attributor"]
 

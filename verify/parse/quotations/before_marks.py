@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.parse.quotations.article_context import ArticleContext
 from verify.parse.quotations.marks import MarkPair
+from verify.text.lazy_patterns import regex
 
 _NEAR = 12  # characters: “diesem”, “MSNBC’s”
 _DETERMINER = regex.compile(

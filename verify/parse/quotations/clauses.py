@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Span
+from verify.text.lazy_patterns import regex
 
 UNNAMED_SPEAKER = regex.compile(
     r"(?:^|[\s,])(?P<who>(?i:the|a|an)(?:\s\p{Ll}[\p{L}’'-]*){1,3}?(?<!\s(?:and|but|und)))\s*"

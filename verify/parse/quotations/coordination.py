@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Article, Quotation, QuotationKind
 from verify.parse.quotations.fragments import is_proper_name
+from verify.text.lazy_patterns import regex
 
 _SPOKEN = (QuotationKind.STATEMENT, QuotationKind.FRAGMENT)
 _JOINED = regex.compile(

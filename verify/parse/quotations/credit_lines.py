@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Block, BlockKind
 from verify.parse.quotations.article_context import ArticleContext
+from verify.text.lazy_patterns import regex
 
 _MOST_WORDS = 14  # “Fredrika Example, Chair of the Board of the Valley Water Authority” has 11
 _DASHED = regex.compile(r"[>\s]*[-–—―]\s*[\p{Lu}@]")

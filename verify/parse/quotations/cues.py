@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from verify.languages import Language, load_language, load_languages
 from verify.model import Span
+from verify.text.lazy_patterns import regex
 
 
 @dataclass(frozen=True, slots=True)

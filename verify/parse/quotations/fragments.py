@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from verify.model import BlockKind, Quotation, QuotationKind, Span, Speaker
 from verify.parse.quotations.article_context import ArticleContext
 from verify.parse.quotations.attributed import speaker_of
@@ -17,6 +15,7 @@ from verify.parse.quotations.before_marks import is_edited, names_thing
 from verify.parse.quotations.grammar.german_reported import is_reported, reporting_subject
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
+from verify.text.lazy_patterns import regex
 
 _FRAGMENT = QuotationKind.FRAGMENT
 _PROSE = (BlockKind.BODY, BlockKind.LIST_ITEM, BlockKind.QUOTATION)

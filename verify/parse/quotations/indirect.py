@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from verify.model import Article, BlockKind, Quotation, QuotationKind, Span
 from verify.parse.quotations.attribution import Attributor
 from verify.parse.quotations.cues import load_cues
@@ -17,6 +15,7 @@ from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.span_index import SpanIndex
 from verify.parse.spans import strip_span
+from verify.text.lazy_patterns import regex
 
 _LANGUAGES = ("ru", "uk")
 _PROSE = (BlockKind.BODY, BlockKind.LIST_ITEM)

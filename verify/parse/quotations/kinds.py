@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from verify.languages import load_language, load_languages
 from verify.model import Block, BlockKind, QuotationKind
 from verify.parse.people.words import slavic_stem
@@ -15,6 +13,7 @@ from verify.parse.quotations.before_marks import has_article, has_owner, names_t
 from verify.parse.quotations.examples import is_example
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
+from verify.text.lazy_patterns import regex
 
 # A span of at least this many words can be a sentence. In the test corpus, the shortest statement
 # without a cue has five words, and names and terms have at most six capitals.

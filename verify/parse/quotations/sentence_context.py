@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Span
 from verify.parse.quotations.marks import MarkPair
+from verify.text.lazy_patterns import regex
 
 # A period after these does not end a sentence.
 _ABBREVIATION = regex.compile(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Field, Span
+from verify.text.lazy_patterns import regex
 
 _INITIALS = r"\p{Lu}\.(?:[\s-]?\p{Lu}\.){0,2}"
 # Иванов И.И. · Иванов И. И., Петров П. · at the head of a GOST entry

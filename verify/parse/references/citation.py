@@ -51,8 +51,28 @@ def parse_citation(article: Article, span: Span) -> Reference | None:
     return _completed(draft.reference())
 
 
+# What the work is read on, in brackets behind its title.
+_MEDIUM = regex.compile(
+    r"\s*[\[(](?:on-?line|internet|web|en ligne|en línea|çevrimiçi|elektronik kaynak|"
+    r"электронный ресурс|електронний ресурс)[\])]\s*$",
+    regex.I,
+)
+
+
+def _without_medium(title: Field | None) -> Field | None:
+    """Return the title without the medium behind it: “The Ledger [Online]”."""
+    found = _MEDIUM.search(title.value) if title else None
+    if not title or not found or not found.start():
+        return title
+    cut = len(title.value) - found.start()
+    return replace(
+        title, value=title.value[: found.start()], span=Span(title.span.start, title.span.end - cut)
+    )
+
+
 def _completed(reference: Reference) -> Reference:
     """Return the reference with the date and language that only its URL contains."""
+    reference = replace(reference, title=_without_medium(reference.title))
     if reference.url is None:
         return reference
     url = reference.url
@@ -67,7 +87,10 @@ def _read_url(article: Article, draft: ReferenceDraft) -> None:
         span = Span(draft.span.start + url.span.start, draft.span.start + url.span.end)
         draft.put("url", span, url.url)
         before = vocabulary.url_lead_in().search(draft.left[: url.span.start])
-        draft.claim(draft.span.start + (before.start() if before else url.span.start), span.end)
+        start = draft.span.start + (before.start() if before else url.span.start)
+        marks = draft.text[start - 1 : start] + draft.text[span.end : span.end + 1]
+        enclosed = marks in ("<>", "‹›", "⟨⟩")
+        draft.claim(start - enclosed, span.end + enclosed)
     if "url" not in draft.found:
         for link in external_links(article, draft.span)[:1]:
             draft.put("url", link.span, link.href)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Article, Field, Reference, Span
-from verify.parse.references import vocabulary
+from verify.parse.references.exact_styles import (
+    is_dated_or_linked,
+    is_exact,
+    is_press_sentence,
+    overlap,
+)
 from verify.parse.references.note_citation import read_note_citation
+from verify.parse.references.opening_back_reference import opening_back_reference
 from verify.parse.references.sequence.reading import LEAST, reference_of, works_in
 from verify.parse.references.sequence.works import LabeledWork
-from verify.parse.spans import trim_span
-from verify.text.urls.finder import find_urls
+from verify.text.lazy_patterns import regex
 
-# Styles whose title is delimited by marks; with a URL or a day the rules read them exactly.
-_EXACT = frozenset(("quoted title", "linked title", "GOST"))
-_DAY = len("2022-10-17")
 _LONGEST = 6000  # characters of a note that the model reads
 
 
@@ -25,83 +25,23 @@ def read_works(article: Article, span: Span, by_rule: Sequence[Reference]) -> li
     """Return the references in a note, given those that the rules read in it."""
     if not regex.search(r"\p{L}", article.text[span.start : span.end]):
         return list(by_rule)
-    if repeated := _leading_ibid(article.text, span):
-        rest = trim_span(article.text, Span(repeated.span.end, span.end), " .,;:\n")
+    if opening := opening_back_reference(article.text, span):
+        repeated, rest = opening
         ruled = read_note_citation(article, rest)
         return [repeated, *read_works(article, rest, [ruled] if ruled else [])]
     works = works_in(article.text, Span(span.start, min(span.end, span.start + _LONGEST)))
     if len(by_rule) > 1 and len(works) <= len(by_rule):
         return list(by_rule)
-    if len(works) > 1 and not (len(by_rule) == 1 and _is_press_sentence(by_rule[0])):
+    if len(works) > 1 and not (len(by_rule) == 1 and is_press_sentence(by_rule[0])):
         return _several(article, works, by_rule)
     if not works:
         return list(by_rule)
     return _one(article, works[0], by_rule)
 
 
-def _leading_ibid(text: str, span: Span) -> Reference | None:
-    """Return the back reference that opens a note which goes on: “Ibid. On money see …, URL”."""
-    found = vocabulary.ibid_pattern().match(text, span.start, span.end)
-    if not found or not find_urls(text[found.end() : span.end]):
-        return None
-    at = Span(*found.span("word"))
-    return Reference(at, style="back reference", back_reference=str(found["word"]))
-
-
-# Before its last word ends, the sentence has the title of a work: On this see Lind, “Piers,” News
-_QUOTED_TITLE = regex.compile(r"\w,? [“\"][^“”\"]{3,}[,.][”\"]")
-
-
-def _is_press_sentence(reference: Reference) -> bool:
-    """Return whether it is “Title. Publisher, 03.12.2014. URL”, whose title can have sentences."""
-    dated = reference.published and len(reference.published.value) == _DAY
-    named = reference.title and reference.publisher and reference.url
-    return reference.style == "sentences" and bool(named and dated)
-
-
-def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
-    """Return whether the rules read the reference in a style that they read exactly.
-
-    A title in marks or GOST is exact, unless the model sees what the rules do not read (volume,
-    pages, editors); sentences are exact for the press, with a URL and its publisher.
-    """
-    if reference.style in _EXACT and reference.title:
-        return _is_dated_or_linked(reference) or not _is_print(work)
-    if reference.title and _QUOTED_TITLE.search(reference.title.value):
-        return False
-    if _is_press_sentence(reference):
-        printed = any(f.confidence >= 0.9 for f in (*work.every("volume"), *work.every("pages")))
-        return not printed and not _is_signed(text, work)
-    if reference.style == "sentences" and reference.url and not _is_print(work):
-        return bool(reference.publisher or reference.title) and not _is_signed(text, work)
-    return False
-
-
-_INITIALS_OR_COMMA = regex.compile(r"\p{Lu}\.|^\p{Lu}[\p{L}’'-]+,\s\p{Lu}")
-
-
-def _is_signed(text: str, work: LabeledWork) -> bool:
-    """Return whether the model sees an author that sentences of the press do not begin with.
-
-    «Мустафа Джемилев: …» and «Анархист Антти …» open headlines; “Bell, A.” opens a reference.
-    """
-    return any(
-        one.confidence >= 0.8 and _INITIALS_OR_COMMA.search(text[one.span.start : one.span.end])
-        for one in work.every("author")
-    )
-
-
 def _is_worded(work: LabeledWork) -> bool:
     """Return whether the work has more than an address and dates."""
     return any(one.label not in ("url", "date", "accessed", "number") for one in work.fields)
-
-
-def _is_print(work: LabeledWork) -> bool:
-    """Return whether the model sees fields of printed works."""
-    return any(
-        one.label in ("volume", "pages", "editor", "place", "series") and one.confidence > LEAST
-        for one in work.fields
-    )
 
 
 def _one(article: Article, work: LabeledWork, by_rule: Sequence[Reference]) -> list[Reference]:
@@ -122,7 +62,7 @@ def _repeated(ruled: Reference, read: Reference) -> Reference:
     Without an author (“Ibid. In 2004, …”), a year belongs to the next sentence.
     """
     named = ruled.authors[0] if ruled.authors else None
-    within = [a for a in read.authors if named and _overlap(a.span, named.span)]
+    within = [a for a in read.authors if named and overlap(a.span, named.span)]
     return replace(
         ruled,
         authors=tuple(within) or ruled.authors,
@@ -155,6 +95,10 @@ def _merged(ruled: Reference, read: Reference) -> Reference:
     published = ruled.published
     if read.published and (published is None or len(published.value) <= len(read.published.value)):
         published = read.published
+    if read.accessed and published and overlap(read.accessed.span, published.span):
+        published = (
+            read.published or published
+        )  # “(2011): … Online unter URL, zuletzt geprüft am 3.2.2012”
     named = ruled.publisher if not read.publisher and not read.container else None
     authors = read.authors
     if named and len(authors) == 1 and authors[0].span == named.span:
@@ -178,35 +122,28 @@ def completed(text: str, ruled: Reference, work: LabeledWork) -> Reference:
     taken = [f.span for f in (*by_rule, ruled.container, ruled.publisher_description) if f]
 
     def free(field: Field | None) -> Field | None:
-        return None if field and any(_overlap(field.span, s) for s in taken) else field
+        return None if field and any(overlap(field.span, s) for s in taken) else field
 
     publisher = ruled.publisher
     named = read.container or read.publisher
-    if publisher and named and read.volume and _overlap(publisher.span, read.volume.span):
+    if publisher and named and read.volume and overlap(publisher.span, read.volume.span):
         publisher = named  # “Harrow Valley News 45(3):23-45”
     if (
         publisher
-        and not _is_dated_or_linked(ruled)
-        and not (named and _overlap(publisher.span, named.span))
+        and not is_dated_or_linked(ruled)
+        and not (named and overlap(publisher.span, named.span))
     ):
         # “Remote Weirs,” US patent 4 0054: only the model tells what it is, and it is unsure
         ruled, publisher = replace(ruled, style="model"), None
     return replace(
         ruled,
         publisher=publisher,
+        accessed=ruled.accessed or free(read.accessed),
+        published=ruled.published or free(read.published),
         authors=ruled.authors or tuple(a for a in read.authors if free(a) and a.confidence > LEAST),
         editors=read.editors,
         volume=free(read.volume),
         pages=free(read.pages),
         place=free(read.place),
+        series=free(read.series),
     )
-
-
-def _is_dated_or_linked(reference: Reference) -> bool:
-    """Return whether a reference has an address, an access date or a day, as the press is cited."""
-    day = reference.published and len(reference.published.value) == _DAY
-    return bool(reference.url or reference.accessed or day)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -5,12 +5,11 @@ Each reader takes a draft, sets the fields if the text has its format, and retur
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Span
 from verify.parse.references import authors
 from verify.parse.references.field_draft import ReferenceDraft
 from verify.parse.spans import trim_span
+from verify.text.lazy_patterns import regex
 
 
 def read_print_work(draft: ReferenceDraft) -> bool:
@@ -38,11 +37,14 @@ def _book(draft: ReferenceDraft) -> bool:
     draft.style = "book"
     draft.authors.extend(persons)
     draft.put("title", trim_span(draft.text, Span(comma + 1, head.end), " ,"))
-    draft.put("publisher", Span(at + found.start("publisher"), at + found.end("publisher")))
+    house = Span(at + found.start("publisher"), at + found.end("publisher"))
+    sure = 1.0 if found["place"] else _PLACE_OR_HOUSE
+    draft.found["publisher"] = Field(found["publisher"].strip(), house, confidence=sure)
     draft.put("published", Span(at + found.start("year"), at + found.end("year")))
     return True
 
 
+_PLACE_OR_HOUSE = 0.6  # “(Portmere, 2018)” can be either
 _GOST_IMPRINT = regex.compile(
     r"\.\s*(?:[–—-]\s*)?(?P<place>\p{Lu}[\p{L} -]{0,30}\.?)\s*:\s*"
     r"(?P<publisher>[^:,\n]{2,60}),\s*"

@@ -61,11 +61,17 @@ def ibid_pattern() -> regex.Pattern[str]:
 @cache
 def op_cit_pattern() -> regex.Pattern[str]:
     """Return a pattern for words that repeat an earlier work of the named author: "op. cit."."""
-    words = any_of({*_words(lambda x: x.references.op_cit), "a.g.e.", "a.g.m.", "age."})
+    words = op_cit_words().pattern
     return regex.compile(
-        rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s{{0,9}}+,?\s{{0,9}}+(?P<word>{words})(?![\p{{L}}\d])",
-        regex.I,
+        rf"(?P<author>[^.,;:]{{2,60}}?)[.,]?\s{{0,9}}+,?\s{{0,9}}+(?P<word>{words})", regex.I
     )
+
+
+@cache
+def op_cit_words() -> regex.Pattern[str]:
+    """Return a pattern for the words alone: "op. cit.", "supra", "a.g.e."."""
+    words = any_of({*_words(lambda x: x.references.op_cit), "a.g.e.", "a.g.m.", "age."})
+    return regex.compile(rf"(?<!\p{{L}}){words}(?![\p{{L}}\d])", regex.I)
 
 
 @cache

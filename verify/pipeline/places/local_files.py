@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +31,16 @@ def local_files(
     from verify.text.ignore_patterns import Exclusions, compiled
 
     patterns = compiled(exclude) if exclude else None
-    left_out = Exclusions(patterns, _lines, lambda folder: (Path(folder) / ".git").exists())
+    ignore_files = _IgnoreFiles()
+    left_out = Exclusions(
+        patterns, ignore_files.lines, lambda folder: (Path(folder) / ".git").exists()
+    )
     for place in places:
         if place.startswith(STDIN_AS):
             yield _standard_input(place.removeprefix(STDIN_AS), left_out)
     local = (p for p in places if not is_address(p) and not p.startswith(STDIN_AS))
     yield from files.read_all(local, left_out, SpooledDict())
+    yield from ignore_files.unreadable.values()
 
 
 def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skipped:
@@ -50,12 +54,23 @@ def _standard_input(name: str, left_out: Exclusions) -> tuple[str, bytes] | Skip
     return replace(read, origin=name) if isinstance(read, Skipped) else (name, read[1])
 
 
-def _lines(path: str) -> list[str]:
-    """Return the lines of an ignore file; none where there is none that can be read."""
-    try:
-        return Path(path).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        return []
+@dataclass(slots=True)
+class _IgnoreFiles:
+    """Reads ignore files, and keeps those that could not be read."""
+
+    unreadable: dict[str, Skipped] = field(default_factory=dict)
+
+    def lines(self, path: str) -> list[str]:
+        """Return the lines of an ignore file; none where there is none that can be read."""
+        try:
+            return Path(path).read_text(encoding="utf-8-sig", errors="surrogateescape").splitlines()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return []
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            why = f"Its patterns do not count: it could not be read ({reason})."
+            self.unreadable[path] = Skipped(path, why)
+            return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from verify.pipeline.reports.reporting import in_order, without_texts
 from verify.pipeline.reports.results import keep_results
 from verify.pipeline.reports.translations import (
     Translating,
-    note_what_was_sent,
+    close_translating,
     open_translating,
     with_translations,
 )
@@ -62,11 +62,12 @@ def report_round(job: Job, dossiers: Sequence[Dossier], flagging: FlaggingRound)
             with job.failures.contained(bare.article.origin, "checking it"):
                 job.watcher.checking(done, len(dossiers), bare.article.origin)
                 keep(_with_sources(job, bare, translating), None)
-    note_what_was_sent(job, translating)
+    translations = close_translating(job, translating)
     across: dict[str, Rows] = {}
     with job.failures.contained("all articles together", "comparing them"):
         across = flag_across(job, looked, flagging)
-    return _report(job, looked, across)
+    report = _report(job, looked, across)
+    return replace(report, coverage=replace(report.coverage, translations=translations))
 
 
 def _with_sources(job: Job, bare: Dossier, translating: Translating) -> Dossier:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.config import section
-from verify.model import Dossier, Translation
+from verify.model import Dossier, Translation, TranslationUse
 from verify.pipeline.job import Job
 from verify.rules._checked_quotations import (
     CHECKED_KINDS,
@@ -32,12 +32,27 @@ class Translating:
 
     engine: Engine | None
     sent: int = 0
-    failures: list[str] = field(default_factory=list)
+    untranslated: int = 0
+    failures: int = 0  # in a row
+    reason: str = ""  # of the last failure
 
     @property
     def may_ask(self) -> bool:
         """Whether there is an engine that has not failed too often."""
-        return self.engine is not None and len(self.failures) < _MOST_FAILURES
+        return self.engine is not None and self.failures < _MOST_FAILURES
+
+    def use(self) -> tuple[TranslationUse, ...]:
+        """Return what the engine was given; empty if it was given nothing."""
+        if self.engine is None or not (self.sent or self.untranslated):
+            return ()
+        counts = self.sent, self.untranslated, self.reason
+        return (TranslationUse(self.engine.name, self.engine.is_local, *counts),)
+
+    def failed(self, reason: str) -> None:
+        """Count a quotation that the engine could not translate."""
+        self.failures += 1
+        self.untranslated += 1
+        self.reason = reason
 
 
 def open_translating(job: Job) -> Translating:
@@ -67,18 +82,17 @@ def with_translations(job: Job, translating: Translating, dossier: Dossier) -> D
     return replace(dossier, translations=found) if found else dossier
 
 
-def note_what_was_sent(job: Job, translating: Translating) -> None:
-    """Say how many quotations were translated where, and why others were not; close the engine."""
-    engine = translating.engine
+def close_translating(job: Job, translating: Translating) -> tuple[TranslationUse, ...]:
+    """Say what was sent to another machine; close the engine and return what it was given."""
+    engine, used = translating.engine, translating.use()
     if engine is None:
-        return
-    if translating.sent:
-        went = "translated by" if engine.is_local else "sent for translation to"
-        noun = "quotation was" if translating.sent == 1 else "quotations were"
-        job.watcher.noting(f"verify: {translating.sent} {noun} {went} {engine.name}.")
-    if translating.failures:
-        job.watcher.noting(f"verify: Not translated: {translating.failures[-1]}")
+        return used
+    for use in used:
+        if use.sent and not use.is_local:
+            noun = "quotation was" if use.sent == 1 else "quotations were"
+            job.watcher.noting(f"verify: {use.sent} {noun} sent for translation to {use.engine}.")
     engine.close()
+    return used
 
 
 def _foreign(dossier: Dossier) -> Iterator[Key]:
@@ -100,15 +114,18 @@ def _made(job: Job, translating: Translating, key: Key) -> Translation | None:
     from verify.translate.engine import NotTranslated
 
     engine = translating.engine
-    if engine is None or not translating.may_ask:
+    if engine is None:
+        return None
+    if not translating.may_ask:
+        translating.untranslated += 1
         return None
     translating.sent += 1
     try:
         text = engine.translate(*key)
     except NotTranslated as failure:
-        translating.failures.append(str(failure))
+        translating.failed(str(failure))
         return None
-    translating.failures.clear()
+    translating.failures = 0
     made = Translation(text, engine.name, job.now)
     save_translation(job.db, key, made)
     return made

@@ -6,9 +6,10 @@ its neighbor. `@string` names are filled in; `@preamble` and `@comment` are pass
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+from verify.text.lazy_patterns import re
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]{0,9}([A-Za-z]{1,40})[ \t\r\n]{0,9}([{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t\r\n]*[{(]", re.M)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from verify.read.bibliography.dates import stated_day
 from verify.read.bibliography.tex_text import plain_address, plain_text
+from verify.text.lazy_patterns import re
 
 # Fields for words, in the order in which they name the page itself.
 _NOTES = ("howpublished", "note", "addendum", "annotation", "annote")

@@ -6,8 +6,9 @@ known shows its arguments.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from verify.text.lazy_patterns import re
 
 # LaTeX's accents as combining characters (LaTeX 2e, section 3.11 and `\DeclareTextAccent`).
 _ACCENTS = {

@@ -5,7 +5,6 @@ Notes that run on inside a paragraph are not a piece of their own: ``parse`` fin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from verify.model import BlockKind
 from verify.read.blocks import vocabulary
 from verify.read.blocks.parenthesized_notes import parenthesized_notes
 from verify.read.blocks.piece import Piece, is_full_paragraph, is_prose
+from verify.text.lazy_patterns import re
 
 # `[1]`, `[iv]`, `[*]`; superscript digits; Markdown's `[^1]:`. Not `[1991]`, not `[Applause]`.
 _BRACKET = re.compile(r"\A\s*\[(\d{1,3}|[ivxlc]{1,7}|[*†‡]{1,3})\]", re.I)

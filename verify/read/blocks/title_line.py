@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from verify.model import BlockKind
 from verify.read.blocks import vocabulary
 from verify.read.blocks.piece import Piece, is_prose
 from verify.read.blocks.vocabulary import phrase_key
+from verify.text.lazy_patterns import re
 
 _LONGEST_TITLE = 25  # words: the longest headlines of the press have some twenty
 _LONGEST_TRAIL = 6  # words of a section with its subject

@@ -14,7 +14,7 @@ def open_noscript(root: Any) -> None:
     Browsers that run scripts end it at the first tag that does not belong there.
     """
     for element in list(root.iter("noscript")):
-        if len(element) < _FEW or element.getparent().tag == "head":
+        if sum(1 for _ in element.iter()) <= _FEW or element.getparent().tag == "head":
             continue
         held = _text_length(element)
         if held > _A_PAGE and held > _text_length(root) - held:

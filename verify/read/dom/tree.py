@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from verify.read.dom.noscript import open_noscript
+from verify.text.lazy_patterns import re
 
 Element = Any  # lxml.etree._Element: the library has no public name for it
 

@@ -38,8 +38,8 @@ from verify.read.page.main_text import (
 from verify.read.page.metadata import Metadata, read_metadata
 from verify.read.page.other_articles import find_dialogs, find_other_articles
 from verify.read.page.prompts import find_prompts
-from verify.read.page.shown_title import find_title_piece, with_shown_words
 from verify.read.page.side_boxes import find_side_boxes
+from verify.read.page.title.piece import find_title_piece, with_shown_words
 
 _NEAR = 40  # pieces between a title and the text: share buttons and datelines stand there
 _BYLINE = 14  # words: a longer piece with an author's class presents the author

@@ -2,7 +2,6 @@ r"""LaTeX: text, footnotes, citations with the `.bib` file beside it, links (ext
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from verify.model import BlockKind
@@ -14,6 +13,7 @@ from verify.read.document.extra import missing_extra
 from verify.read.document.result import DocumentMap, DocumentText
 from verify.read.latex.expansion import WholeText, whole_text
 from verify.read.page.head_dates import iso_date
+from verify.text.lazy_patterns import re
 
 _SIGNS = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
 # \usepackage[english,main=russian]{babel}, \setmainlanguage[variant=british]{english}

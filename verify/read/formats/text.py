@@ -7,12 +7,12 @@ unwrapped files put one paragraph on a line, mail and old archives wrap at 70 or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from verify.model import BlockKind, Span
 from verify.read.blocks.piece import Piece
+from verify.text.lazy_patterns import re
 from verify.text.urls.broken import urls_in
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")

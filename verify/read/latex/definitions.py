@@ -2,10 +2,10 @@ r"""The commands that a LaTeX text defines itself: `\newcommand{\dam}[1]{the #1 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from verify.read.latex import commands
+from verify.text.lazy_patterns import re
 
 _LONGEST = 10_000  # characters of one argument or definition; ours: a footnote of two pages
 _SIGN = re.compile(r"\\.|%[^\n]*|[{}]", re.S)

@@ -6,7 +6,6 @@ itself, and a command that expands to itself is left as it is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -21,6 +20,7 @@ from verify.read.latex.definitions import (
     is_known,
 )
 from verify.read.latex.hidden_arguments import LITERAL
+from verify.text.lazy_patterns import re
 
 # Ours: a book has some 50 chapters and 1 MB of text.
 MOST_FILES = 200

@@ -6,7 +6,7 @@ hidden is read from the original text.
 
 from __future__ import annotations
 
-import re
+from verify.text.lazy_patterns import re
 
 HIDDEN = "\ue010"
 # One pass over the text, so that a percent sign in an address begins no comment, and a command in

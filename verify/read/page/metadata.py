@@ -6,8 +6,8 @@ Each value is kept with its origin. Nothing is taken from the running text here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -17,9 +17,7 @@ from verify.read.page import json_ld
 from verify.read.page.author_names import author_names
 from verify.read.page.genre import is_news_page
 from verify.read.page.head_dates import iso_date
-from verify.read.page.headlines import clean_title, find_headline, headings, lower_headings
-from verify.read.page.title_order import order_titles
-from verify.read.page.titles import may_name_site, strip_site_name
+from verify.read.page.title.candidates import page_titles
 
 _T = TypeVar("_T")
 
@@ -68,18 +66,6 @@ _NO_AUTHOR = re.compile(r"https?://|^@|^www\.|\.(?:com|ru|net|org)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the page is: the name of its site, and its host."""
-
-    site: str | None
-    host: str | None
-
-    def bare(self, title: str, others: Sequence[str]) -> str:
-        """The title without the site's name."""
-        return strip_site_name(title, self.site, others, self.host)
-
-
-@dataclass(frozen=True, slots=True)
 class Metadata:
     """The head of a page."""
 
@@ -113,35 +99,6 @@ def _first(metas: dict[str, list[str]], *names: str) -> str | None:
 
 def _unique(values: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def _document_title(root: Element) -> str | None:
-    for element in root.iter("title"):  # an <svg> has titles too: the first is the page's
-        return _clean(" ".join(element.itertext())) or None
-    return None
-
-
-def _titles(
-    root: Element, metas: dict[str, list[str]], said: json_ld.JsonLdArticle, place: _Place
-) -> tuple[PageTitle, ...]:
-    head = [("og", text) for text in metas.get("og:title", [])[:1]]
-    head += [("og", text) for text in metas.get("twitter:title", [])[:1]]
-    head += [("json-ld", said.headline or ""), ("title", _document_title(root) or "")]
-    raw = [(kind, text) for kind, value in head if (text := clean_title(value))]
-    known = [text for _, text in raw]
-    others = [*known, *filter(None, (said.name,)), *headings(root, "h1")]
-    titles = [PageTitle(kind, place.bare(text, others)) for kind, text in raw]
-    if any(
-        bare.value == text and may_name_site(text)
-        for bare, (_, text) in zip(titles, raw, strict=True)
-    ):
-        others += lower_headings(root)
-        titles = [PageTitle(kind, place.bare(text, others)) for kind, text in raw]
-    bare = [*(title.value for title in titles), *known]
-    headline = find_headline(root, bare, place.site, place.host)
-    if headline:
-        headline = replace(headline, text=place.bare(headline.text, known))
-    return order_titles(headline, titles, clean_title(said.name) or None)
 
 
 def _is_author(text: str, site: str | None) -> bool:
@@ -220,6 +177,14 @@ def _host(address: str | None) -> str | None:
         return None
 
 
+def _slug(address: str | None) -> str:
+    if not address:
+        return ""
+    from verify.text.urls.slugs import slug_words
+
+    return " ".join(slug_words(address))
+
+
 def read_metadata(root: Element, address: str | None = None) -> Metadata:
     """The head of a page from its tree. What the page does not say is absent, never guessed.
 
@@ -229,9 +194,9 @@ def read_metadata(root: Element, address: str | None = None) -> Metadata:
     said = json_ld.read_json_ld(root)
     site = _first(metas, "og:site_name", "application-name") or said.publisher
     canonical = _canonical(root, metas, said)
-    place = _Place(site, _host(canonical) or _host(address))
+    place = (_host(canonical) or _host(address), _slug(address or canonical))
     return Metadata(
-        titles=_titles(root, metas, said, place),
+        titles=page_titles(root, metas, said, place),
         authors=_authors(metas, said, site),
         published=_dates(root, metas, said),
         language=_language(root, metas, said),

@@ -49,15 +49,15 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-{_cache(root, job)}      # From where this program is installed. Never by its bare name: a package index would give
-      # whatever package bears it there the right to write into this repository.{"" if job.package else FILL_IN}
+{_restored(root, job)}      # Install from this program's own repository, never by name alone: whoever has that name on
+      # a package index could then write to this repository.{"" if job.package else FILL_IN}
       - name: Install verify
         run: |
           pip install {_package(root, job)}
       - name: Re-check
         run: |
           {f"verify recheck {options}".rstrip()}
-      - name: Keep what was learnt
+{_saved(root, job)}      - name: Commit database and reports
         if: always()
         env:
           GH_TOKEN: ${{{{ github.token }}}}
@@ -84,20 +84,46 @@ _WARNING = (
 )
 
 
-def _cache(root: Path, job: Job) -> str:
-    """Return the step that keeps the archive in the cache; "" where it is committed."""
+def _cached(root: Path, job: Job) -> str:
+    """Return the path of the archive in the cache; "" where it is committed."""
     if job.archive is None or job.commit_archive:
         return ""
     _seen(root, job, job.archive)
-    path = json.dumps(Path(os.path.relpath(job.archive, root)).as_posix(), ensure_ascii=False)
-    return f"""      # The archived copies. They belong to others, so that they are not committed; a cache that
-      # is not used for a week is deleted.
-      - uses: actions/cache@v4
+    return json.dumps(Path(os.path.relpath(job.archive, root)).as_posix(), ensure_ascii=False)
+
+
+def _restored(root: Path, job: Job) -> str:
+    """Return the step that takes the archive from the cache."""
+    if not (path := _cached(root, job)):
+        return ""
+    return f"""      # Archived copies belong to others, so they are cached and not committed. GitHub deletes a
+      # cache that was not used for a week.
+      - uses: actions/cache/restore@v4
         with:
           path: {path}
-          key: {job.unit}-${{{{ github.run_id }}}}
+          key: {_key(job)}
           restore-keys: {job.unit}-
 """
+
+
+def _saved(root: Path, job: Job) -> str:
+    """Return the step that puts the archive into the cache.
+
+    It is a step of its own: ``actions/cache`` saves nothing if the job fails, which it does when a
+    source has changed, and the committed database would name copies that are lost.
+    """
+    if not (path := _cached(root, job)):
+        return ""
+    return f"""      - uses: actions/cache/save@v4
+        if: always()
+        with:
+          path: {path}
+          key: {_key(job)}
+"""
+
+
+def _key(job: Job) -> str:
+    return f"{job.unit}-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}"
 
 
 def _archive(root: Path, job: Job) -> str:
@@ -114,9 +140,7 @@ def _archive(root: Path, job: Job) -> str:
 
 
 NOWHERE = "git+https://PUT-THE-ADDRESS-HERE.invalid/verify.git"  # fails until replaced
-FILL_IN = (
-    "\n      # It is not known: put the URL of its git repository in the place of the one below."
-)
+FILL_IN = "\n      # It is not known: put the URL of its git repository in place of the one below."
 
 
 def _package(root: Path, job: Job) -> str:

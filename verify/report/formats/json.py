@@ -17,6 +17,7 @@ from verify.model import (
     RunReport,
     Skipped,
     Transition,
+    TranslationUse,
 )
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines
@@ -82,6 +83,17 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
             {"reason": reason, "count": number} for reason, number in coverage.articles_not_checked
         ],
         "internal_errors": list(coverage.internal_errors),
+        "translations": [_translation_use(use) for use in coverage.translations],
+    }
+
+
+def _translation_use(use: TranslationUse) -> dict[str, Any]:
+    return {
+        "engine": use.engine,
+        "local": use.is_local,
+        "quotations": use.sent,
+        "untranslated": use.untranslated,
+        "reason": use.reason or None,
     }
 
 

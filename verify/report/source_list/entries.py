@@ -103,6 +103,7 @@ def _cited(reference: Reference, key: str) -> Work:
         container=value("container"),
         publisher=value("publisher"),
         place=value("place"),
+        series=value("series"),
         published=value("published"),
         accessed=value("accessed"),
         volume=value("volume"),
@@ -114,6 +115,8 @@ def _cited(reference: Reference, key: str) -> Work:
 
 
 def _kind(reference: Reference) -> str:
+    if reference.series and not (reference.issue or reference.container):
+        return "book"
     if reference.volume or (reference.issue and reference.container):
         return "article-journal"
     if reference.editors and reference.container:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.text.fold import fold_words
+from verify.text.lazy_patterns import regex
 
 Diff = tuple[tuple[str, str, str], ...]
 

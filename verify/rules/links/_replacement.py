@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from verify.model import Capture, Dossier, Evidence, Reference, SourceRecord, Via
 from verify.rules._places import text_at
+from verify.text.lazy_patterns import re
 
 # What precedes the date of an archived copy, in the language of the article.
 _ARCHIVED_ON = {

@@ -24,7 +24,6 @@ Not flagged
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
@@ -41,6 +40,7 @@ from verify.model import (
 )
 from verify.rules.links._links import LinkRule, cited_links, link_finding
 from verify.terms import absence_label
+from verify.text.lazy_patterns import re
 from verify.text.urls.canonical import canonical_url, registrable_domain
 
 CODE = "S602"

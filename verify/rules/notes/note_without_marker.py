@@ -23,11 +23,11 @@ Not flagged
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.model import BlockKind, Confidence, Dossier, Finding, Note, NoteKind, Severity
 from verify.rules._places import place, text_at
+from verify.text.lazy_patterns import re
 
 CODE = "N102"
 SEVERITY = Severity.WARNING

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from verify.languages import load_languages
 from verify.rules.text._countries import is_country
 from verify.text.language.word_lists import common_zipf, zipf
+from verify.text.lazy_patterns import re
 from verify.text.names.slips import is_slip
 from verify.text.names.word_forms import (
     is_genitive,

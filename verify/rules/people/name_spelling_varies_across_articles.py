@@ -33,6 +33,7 @@ from verify.rules._repeated import repeated
 from verify.rules.people._name_words import are_forms_of_one_word, differ_by_ending
 from verify.rules.people._spellings import role_stems
 from verify.text.names.comparison import name_key, same_name
+from verify.text.names.index import NameIndex
 from verify.text.scripts import main_script
 
 CODE = "P512"
@@ -58,14 +59,15 @@ def check(dossiers: Sequence[Dossier]) -> Iterator[Finding]:
 
 
 def _with_one_office(group: Sequence[NamedPerson]) -> Iterator[tuple[NamedPerson, NamedPerson]]:
-    """Yield the pairs that share an office, in the order of ``itertools.combinations``."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, person in enumerate(group):
-        for role in person[3]:
-            holders[role].append(number)
-    for number, person in enumerate(group):
-        others = {n for role in person[3] for n in holders[role] if n > number}
-        yield from ((person, group[other]) for other in sorted(others))
+    """Yield the pairs that share an office and may agree, in the order of the articles."""
+    index = NameIndex(one[2].value for one in group)
+    pairs = {
+        (min(number, other), max(number, other))
+        for number, person in enumerate(group)
+        for other in index.of_as_many_words(person[2].value)
+        if other != number and person[3] & group[other][3]
+    }
+    yield from ((group[first], group[second]) for first, second in sorted(pairs))
 
 
 def _by_given_name(dossiers: Sequence[Dossier]) -> dict[str, list[NamedPerson]]:

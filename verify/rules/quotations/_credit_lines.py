@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Link, Span
 from verify.rules._places import text_at
 from verify.text.fold import fold_words
+from verify.text.lazy_patterns import regex
 
 _CREDIT_WORDS = 25  # “Ada Example, head of the works | Valley Post”; more words are a paragraph
 _CREDIT_LINES = 2  # below a passage: the speaker, then the work

@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from verify.languages import Language, load_languages
 from verify.model import Article, BlockKind, Dossier, Quotation
 from verify.rules._places import text_at
+from verify.text.lazy_patterns import regex
 
 _BEFORE, _BEHIND = 240, 160  # characters of the quotation's own sentence
 _PARAGRAPH = 600  # characters of its paragraph: “when we met last week”, two sentences above

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Quotation, Span
 from verify.rules._places import text_at
 from verify.rules.quotations._first_hand import own_names
 from verify.text.gazetteer.agencies import agency_named
 from verify.text.gazetteer.outlets import is_same_outlet, outlet_names, quoted_names
+from verify.text.lazy_patterns import regex
 from verify.text.sentences import split_sentences
 
 _LEAD_BLOCKS = 2  # the paragraphs that say where the news is from

@@ -9,10 +9,9 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import islice
 
-import regex
-
 from verify.model import Article, Quotation
 from verify.rules.quotations._first_hand_statements import own_sentence
+from verify.text.lazy_patterns import regex
 
 _SENTENCE = 160  # characters before a quotation that can say which law it is from
 # §, Article 12 of the Code, ст. 20.2 КоАП, 141. madde, Artikel 5: the words of a law.

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Dossier, Quotation, Span
 from verify.rules._places import text_at
@@ -20,6 +18,7 @@ from verify.rules.quotations._credit_lines import (
     linked_credits,
 )
 from verify.rules.quotations._named_places import names_place
+from verify.text.lazy_patterns import regex
 
 _OPENING = frozenset('“„«"‘')
 _LONGEST_PASSAGE = 12  # blocks; the longest block quotation of the corpus has 9

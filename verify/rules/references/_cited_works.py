@@ -58,6 +58,7 @@ def text_fields(reference: Reference) -> tuple[Field, ...]:
         reference.place,
         reference.volume,
         reference.pages,
+        reference.series,
     )
     people = (*reference.authors, *reference.editors)
     present = (*people, *(field for field in single if field))

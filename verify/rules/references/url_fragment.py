@@ -25,12 +25,12 @@ Not flagged
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.model import Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place
 from verify.rules.references._cited_works import cited_works
+from verify.text.lazy_patterns import re
 
 CODE = "U203"
 SEVERITY = Severity.INFO

@@ -4,7 +4,7 @@ What it finds
 -------------
 A number above twelve, or the result of a vote (“11 to 4”), in a sentence with a note or link. The
 cited page is about the same thing (it has another name, figure or full date of the sentence), but
-it does not have this number, exact or rounded.
+it does not have this number, exact or rounded, and it does not follow from numbers that it has.
 
 Why it matters
 --------------
@@ -16,7 +16,11 @@ Example
 
 Not flagged
 -----------
-- Numbers within 5% of one in the source.
+- Numbers that are rounded from one in the source (within 5%; 10% after “about”), or in another
+  unit: miles, °F, acres, lakh.
+- A percentage of which the source has the share (half, a third).
+- A sum, a difference, a percentage, an age, or a time that follows from the figures or dates of
+  two neighboring sentences about the same thing.
 - Numbers inside quotations (see quote-altered).
 - Results of votes of which the source gives one count only, or both apart.
 - Sentences that have no fact in common with the source.

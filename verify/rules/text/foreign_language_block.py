@@ -28,14 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, text_at, trimmed
 from verify.rules._wording import language_name, with_article
 from verify.rules.text._code import looks_like_code
 from verify.text.fold import fold_words
+from verify.text.lazy_patterns import regex
 
 CODE = "T307"
 SEVERITY = Severity.INFO

@@ -48,6 +48,8 @@ SCOPE = "article"
 NEEDS_SOURCES = False
 
 NAME = "unused-ignore"
+MOVE = "Remove the comment, or move it to the block that it is about"
+NAME_THE_RULE = "Name the rule, as in “verify: ignore url-missing: the reason”"
 SHOWN = 60  # characters of the block that stand for the comment, which the text does not have
 
 
@@ -56,7 +58,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     starts = _FoundStarts(dossier)
     last = max((one.span for one in dossier.article.blocks), default=Span(0, 0))
     for ignored in dossier.article.ignores:
-        for name, message in _faults(starts, ignored):
+        for name, message, suggestion in _faults(starts, ignored):
             span = _opening(
                 dossier, ignored.span if ignored.span.start < ignored.span.end else last
             )
@@ -67,7 +69,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 confidence=CONFIDENCE,
                 message=message,
                 places=(place(dossier.article, span),),
-                suggestion="Remove the comment, or move it to the block that it is about",
+                suggestion=suggestion,
                 about=(name, words),
             )
 
@@ -94,19 +96,22 @@ class _FoundStarts:
         return at == len(starts) or starts[at] >= block.end
 
 
-def _faults(starts: _FoundStarts, ignored: InlineIgnore) -> Iterator[tuple[str, str]]:
-    """Yield (rule as written, message) for each rule of the comment that it need not name."""
+def _faults(starts: _FoundStarts, ignored: InlineIgnore) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule as written, message, suggestion) for each rule that the comment need not name."""
     if not ignored.rules:
-        yield "", "The comment “verify: ignore” names no rule"
+        yield "", "The comment “verify: ignore” names no rule", NAME_THE_RULE
     for name in ignored.rules:
         try:
             rule = named(name)
         except UnknownRule as unknown:
-            hint = f" (did you mean {unknown.nearest}?)" if unknown.nearest else ""
-            yield name, f"The comment turns off “{name}”, which is not a rule{hint}"
+            near = unknown.nearest
+            hint = f" (did you mean {near}?)" if near else ""
+            message = f"The comment turns off “{name}”, which is not a rule{hint}"
+            yield name, message, f"Write {near}" if near else NAME_THE_RULE
             continue
         if starts.is_silent(rule, ignored.span):
-            yield name, f"The comment turns off {rule.name}, which finds no fault in this block"
+            message = f"The comment turns off {rule.name}, which finds no fault in this block"
+            yield name, message, MOVE
 
 
 def _can_tell(dossier: Dossier, rule: Rule) -> bool:

@@ -16,6 +16,7 @@ from verify.store.database import transaction
 from verify.store.flags import identity
 from verify.store.flags.bulk_dismissals import bulk_dismissal_of, decision_by
 from verify.store.flags.events import decision_of, effective_decision
+from verify.store.flags.folded_texts import keep_folded_text
 from verify.store.flags.lapse import lapse_where_facts_changed, note_predecessors
 from verify.store.flags.moved_bounds import is_same_text, moved_flags
 from verify.store.flags.status import refresh
@@ -155,6 +156,7 @@ def _insert(db: Database, values: Row) -> int:
     columns, holes = ", ".join(f'"{c}"' for c in row), ", ".join(f":{c}" for c in row)
     cursor = db.execute(f"INSERT INTO flags ({columns}) VALUES ({holes})", row)
     flag = int(cursor.lastrowid or 0)
+    keep_folded_text(db, flag)
     db.execute(
         "UPDATE decisions SET flag = :flag WHERE flag IS NULL AND flag_key = :key AND"
         " article_key = (SELECT key FROM articles WHERE id = :article)",
@@ -167,6 +169,7 @@ def _insert(db: Database, values: Row) -> int:
 def _update(db: Database, flag: int, values: Row) -> None:
     changes = ", ".join(f'"{name}" = :{name}' for name in values)
     db.execute(f"UPDATE flags SET {changes} WHERE id = :id", values | {"id": flag})
+    keep_folded_text(db, flag)
 
 
 def _is_resolved(row: Row, looked: CheckedScope) -> bool:

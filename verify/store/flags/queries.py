@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import History, Severity
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
+from verify.store.flags.folded_texts import FOLDED_TEXT
 
 Row = dict[str, Any]
 STATUSES = ("open", "confirmed", "dismissed", "fixed", "later")
@@ -18,13 +19,14 @@ _COLUMNS = (
     " f.publisher, f.lapsed, f.first_seen, f.last_seen, f.start, f.end, f.article,"
     " a.origin, a.title, a.outlet"
 )
-# Most severe first, then in the order of the text.
-_ORDER = (
-    "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.article, f.start, f.id"
-)
-_BY_ARTICLE = "f.article, f.start, f.id"
-_ORDERS = {"article": _BY_ARTICLE, "severity": _ORDER, "rule": "f.rule, f.article, f.start, f.id"}
-_FROM = "FROM flags f LEFT JOIN articles a ON a.id = f.article"
+_SEVERITY = "CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
+_PLACE = ("f.article", "f.start", "f.id")
+# Column that a list is ordered by -> the columns of its order.
+ORDERS = {"article": _PLACE, "severity": (_SEVERITY, *_PLACE), "rule": ("f.rule", *_PLACE)}
+_JOINS = {
+    "a": "LEFT JOIN articles a ON a.id = f.article",
+    "t": "LEFT JOIN flag_texts t ON t.flag = f.id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,7 @@ class Filter:
     since: str | None = None
     row: int | None = None  # of one article
     address: str | None = None  # of one source
-    among: tuple[int, ...] | None = None  # these flags
     run: int | None = None  # found in this run
-
-
-def searched(db: Database, asked: Filter) -> Filter:
-    """Return an equal filter whose search for words has been made: once, not for each count."""
-    words = {name: getattr(asked, name) for name in _WITHIN}
-    if not any(words.values()):
-        return asked
-    found = flag_ids(db, Filter(**words))
-    return replace(asked, **dict.fromkeys(_WITHIN), among=tuple(found))
 
 
 def flag_rows(
@@ -71,11 +63,19 @@ def flag_rows(
 
     A damaged row is added to ``failed``, if that is given.
     """
-    where, values = _where(asked)
-    order = _ORDERS[by]
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    page = {"limit": -1 if limit is None else limit, "offset": offset}
-    return list(intact_rows(db, sql, values | page, _flag_row, "flag", failed))
+    condition, values = where(asked)
+    order = ", ".join(ORDERS[by])
+    sql = f"SELECT {_COLUMNS} {tables(_COLUMNS + condition)} WHERE {condition} ORDER BY {order}"
+    if limit is not None:
+        # Rows before the offset are skipped in an index, without reading flags and articles.
+        page = (
+            f"SELECT f.id {tables(condition)} WHERE {condition} ORDER BY {order}"
+            " LIMIT :limit OFFSET :offset"
+        )
+        shown = f"{tables(_COLUMNS)} WHERE f.id IN ({page})"
+        sql = f"SELECT {_COLUMNS} {shown} ORDER BY {order}"
+        values |= {"limit": limit, "offset": offset}
+    return list(intact_rows(db, sql, values, _flag_row, "flag", failed))
 
 
 def _flag_row(row: Row) -> Row:
@@ -92,52 +92,20 @@ def _flag_row(row: Row) -> Row:
 
 def flag_ids(db: Database, asked: Filter, by: str = "article") -> list[int]:
     """Return the ids of the matching flags."""
-    where, values = _where(asked)
-    order = _ORDERS[by]
-    sql = f"SELECT f.id {_from(where)} WHERE {where} ORDER BY {order}"
+    condition, values = where(asked)
+    order = ", ".join(ORDERS[by])
+    sql = f"SELECT f.id {tables(condition)} WHERE {condition} ORDER BY {order}"
     return [row for (row,) in db.execute(sql, values)]
 
 
-def count(db: Database, asked: Filter) -> int:
-    """Return the number of matching flags."""
-    where, values = _where(asked)
-    sql = f"SELECT count(*) {_from(where)} WHERE {where}"
-    return int(db.execute(sql, values).fetchone()[0])
+def tables(used: str) -> str:
+    """Return the tables of a query: those whose columns it uses, since each costs a look-up."""
+    joined = [join for alias, join in _JOINS.items() if re.search(rf"\b{alias}\.", used)]
+    return " ".join(("FROM flags f", *joined))
 
 
-def counts(
-    db: Database, asked: Filter, by: str, failed: Failed | None = None
-) -> list[tuple[str, int]]:
-    """Return the number of matching flags for each value of a column.
-
-    ``by`` is ``rule``, ``severity``, ``status``, ``outlet`` or ``article``. A damaged row is added
-    to ``failed``, if that is given.
-    """
-    column = {
-        "rule": "f.rule",
-        "severity": "f.severity",
-        "status": "f.status",
-        "outlet": "a.outlet",
-        "article": "a.origin",
-    }[by]
-    where, values = _where(asked)
-    sql = (
-        f"SELECT min(f.id), {column} AS name, count(*) AS number {_from(column + where)}"
-        f" WHERE {where} AND {column} IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2"
-    )
-    return list(intact_rows(db, sql, values, _number_of, "flag", failed))
-
-
-def _from(used: str) -> str:
-    """Return the tables of a query: SQLite would look up every flag's article in vain."""
-    return _FROM if "a." in used else "FROM flags f"
-
-
-def _number_of(row: Row) -> tuple[str, int]:
-    return str(row["name"]), int(row["number"])
-
-
-def _where(asked: Filter) -> tuple[str, Row]:
+def where(asked: Filter) -> tuple[str, Row]:
+    """Return the condition of a filter for the tables ``f`` and ``a``, and its values."""
     conditions = ["1"]
     values: Row = {}
     for name, column in _EQUAL.items():
@@ -146,11 +114,8 @@ def _where(asked: Filter) -> tuple[str, Row]:
             values[name] = value
     for name, text in _WITHIN.items():
         if value := getattr(asked, name):
-            conditions.append(f"instr(casefold(CAST({text} AS BLOB)), :{name})")
+            conditions.append(f"instr({text}, :{name})")
             values[name] = str(value).casefold()
-    if asked.among is not None:
-        conditions.append("f.id IN (SELECT value FROM json_each(:among))")
-        values["among"] = json.dumps(asked.among)
     if asked.run is not None:
         conditions.append("f.id IN (SELECT flag FROM run_flags WHERE run = :run)")
         values["run"] = asked.run
@@ -170,7 +135,7 @@ _EQUAL = {
     "address": "f.source",
 }
 _WITHIN = {
-    "article": "a.origin || ' ' || coalesce(a.title, '')",
-    "source": "coalesce(f.source, '')",
-    "words": "f.words || ' ' || f.message",
+    "article": "casefold(CAST(a.origin || ' ' || coalesce(a.title, '') AS BLOB))",
+    "source": "casefold(CAST(coalesce(f.source, '') AS BLOB))",
+    "words": FOLDED_TEXT,
 }

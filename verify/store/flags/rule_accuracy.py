@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlite_utils import Database
 
 from verify.store.damaged_rows import Failed, contained, intact_rows
+from verify.store.flags.queries import Filter
+from verify.store.flags.tally import Tally, tally
 from verify.terms import dismissal_label
 
 # A rule is on by default with fewer than 10 % unwanted findings (Google's Tricorder).
@@ -39,15 +40,23 @@ class RuleRecord:
         return self.precision is not None and self.precision < ENOUGH
 
 
-def rule_records(db: Database, failed: Failed | None = None) -> list[RuleRecord]:
+def rule_records(
+    db: Database, failed: Failed | None = None, counted: Tally | None = None
+) -> list[RuleRecord]:
     """Return a record for each rule that ever raised a flag, ordered by name.
 
     Flags that became ``fixed`` without an editor's decision do not count as right.
-    A damaged row is added to ``failed``, if that is given.
+    A damaged row is added to ``failed``, if that is given. ``counted`` is the tally of all flags,
+    if the caller has it.
     """
+    decided = _decided(db, failed)
     counts: dict[str, Counter[str]] = {}
     reasons: dict[str, Counter[str]] = {}
-    for rule, said, reason, number in (*_undecided(db, failed), *_decided(db, failed)):
+    everything = counted or tally(db, Filter(), failed)
+    for rule, said, reason, number in (
+        *_undecided(everything, decided),
+        *_said(db, decided, failed),
+    ):
         counts.setdefault(rule, Counter())[said] += number
         if said == "dismissed":
             reasons.setdefault(rule, Counter())[dismissal_label(reason or "no reason")] += number
@@ -55,27 +64,35 @@ def rule_records(db: Database, failed: Failed | None = None) -> list[RuleRecord]
 
 
 Said = tuple[str, str, str | None, int]  # rule, decision or status, reason, number of flags
+Decided = tuple[int, str, str]  # id, rule and status of a flag
 
 
-def _undecided(db: Database, failed: Failed | None) -> Iterator[Said]:
-    """Yield flags that no editor decided: open, resolved, or covered by a bulk dismissal."""
+def _decided(db: Database, failed: Failed | None) -> list[Decided]:
+    """Return the flags that have decisions."""
     sql = (
-        "SELECT min(id), rule, status, count(*) FROM flags WHERE id NOT IN"
-        " (SELECT flag FROM decisions WHERE flag IS NOT NULL) GROUP BY rule, status"
+        "SELECT f.id, f.rule, f.status FROM (SELECT DISTINCT flag FROM decisions"
+        " WHERE flag IS NOT NULL) d CROSS JOIN flags f ON f.id = d.flag"
     )
-    for _, rule, status, number in intact_rows(db, sql, [], _cells, "flag", failed):
-        yield rule, "gone" if status == "fixed" else status, "bulk dismissal", number
+    return list(intact_rows(db, sql, [], lambda row: (*row.values(),), "flag", failed))
 
 
-def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(row.values())
+def _undecided(counted: Tally, decided: Sequence[Decided]) -> Iterator[Said]:
+    """Yield flags that no editor decided: open, resolved, or covered by a bulk dismissal."""
+    left: Counter[tuple[str, str]] = Counter()
+    for group in counted.groups:
+        if group.rule is not None and group.status is not None:
+            left[group.rule, group.status] += group.number
+    left.subtract((rule, status) for _, rule, status in decided)
+    for (rule, status), number in left.items():
+        if number > 0:
+            yield rule, "gone" if status == "fixed" else status, "bulk dismissal", number
 
 
-def _decided(db: Database, failed: Failed | None) -> Iterator[Said]:
+def _said(db: Database, decided: Sequence[Decided], failed: Failed | None) -> Iterator[Said]:
+    """Yield the decision on each flag that has one."""
     from verify.store.flags.events import effective_decision
 
-    sql = "SELECT DISTINCT f.id, f.rule, f.status FROM flags f JOIN decisions d ON d.flag = f.id"
-    for flag, rule, status in list(intact_rows(db, sql, [], _cells, "flag", failed)):
+    for flag, rule, status in decided:
         event = None
         with contained(failed, f"the decisions on flag {flag}"):
             event = effective_decision(db, flag).event

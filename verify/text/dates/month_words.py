@@ -48,6 +48,21 @@ _MORE = (
     ("eyl", 9, "tr"),
     ("jänner", 1, "de"),
 )
+# Spanish is read in references only; its other names are not needed.
+_SPANISH = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
 
 
 @cache
@@ -63,6 +78,9 @@ def _month_forms() -> dict[str, MonthWord]:
             _add(found, _clean(form), number, code, short=_clean(form) not in full)
     for word, number, code in _MORE:
         _add(found, word, number, code, short=len(word) < 5)
+    for number, word in enumerate(_SPANISH, 1):
+        _add(found, word, number, "es")
+    _add(found, "setiembre", 9, "es")
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +15,7 @@ from verify.text.dates.month_words import (
     weekday_pattern,
     year_words,
 )
+from verify.text.lazy_patterns import re
 
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.|-?(?:го|е|ое|ого|му|м|ші|чи|чү|чу|чы|inci|nci))?"
 _DAY = rf"(\d{{1,2}}){_ORDINAL}"
@@ -71,6 +71,8 @@ def _around(text: str, match: re.Match[str], named: MonthWord) -> FoundDate | No
     """The date around one month name: day before it, day after it, or only a year."""
     english_only = named.languages == {"en"} or match.group().lower() in ("may", "march", "mar")
     if english_only and not match.group()[0].isupper():  # "they may 5 times", "a march of 2000"
+        return None
+    if match.group() == "Mayo":  # a county, a clinic, a surname
         return None
     window = max(0, match.start() - 48)
     left = _left().search(text[window : match.start()])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.model import Span
 from verify.text.dates.found_date import FoundDate, make_found_date
 from verify.text.dates.named_months import trailing_year_word
+from verify.text.lazy_patterns import re
 
 _EDGE = r"(?<![\w./:+$€₽£№#-])"
 _END = r"(?!(?!г\.?(?!\w))[\w%]|[./:-]\w|,\d)"

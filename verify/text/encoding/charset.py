@@ -1,6 +1,7 @@
 """Bytes → text, and why this character set.
 
-In this order: a byte-order mark; UTF-32 and UTF-16 told by their zeros; UTF-8 that is valid, or
+In this order: a byte-order mark; UTF-32 and UTF-16 told by their zeros, or by common characters
+of an Asian language where the text has no ASCII; UTF-8 that is valid, or
 nearly so; what the server or the page declares, unless its decoding is plainly wrong; the set
 in which the words read best. The scores read a sample, so size does not matter.
 """
@@ -25,6 +26,7 @@ from verify.text.encoding.unicode_forms import (
     is_utf8,
     wide_form,
 )
+from verify.text.encoding.wide_script import has_control_codes, wide_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def decode_text(data: bytes, declared: str | None = None, hint: str | None = Non
             return _result(data[len(bom) :], name, "it starts with a byte-order mark")
     if wide := wide_form(data):
         return _result(data, wide, "its zeros stand where this encoding has them")
+    if (not is_utf8(data) or has_control_codes(data)) and (wide := wide_script(data)):
+        return _result(data, wide, "its characters are common in this encoding")
     if data.isascii():
         return _ascii(data, declared)
     if is_utf8(data):

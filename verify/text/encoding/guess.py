@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from verify.text.encoding.alphabets import share_of_one_alphabet
 from verify.text.encoding.labels import python_codec
 from verify.text.encoding.plausibility import plausibility
 from verify.text.encoding.sample import whole_sample, word_sample
@@ -17,7 +20,8 @@ ONE_BYTE = (
     "cp1251", "koi8-r", "cp1254", "cp1252", "cp1250", "cp866", "iso8859-5", "koi8-u",
     "mac-cyrillic", "iso8859-2", "cp1253", "cp1256", "cp1255", "cp1257", "iso8859-7", "cp874",
     "iso8859-6", "iso8859-8", "iso8859-13", "iso8859-15", "iso8859-16", "cp855", "cp852", "cp850",
-    "mac-roman", "iso8859-3",
+    "mac-roman", "iso8859-3", "cp1258", "iso8859-4", "cp857", "cp737", "cp862", "cp775", "cp1125",
+    "mac-latin2", "mac-greek", "mac-turkish",
 )  # fmt: skip
 # Each with the language whose common characters it must show.
 MANY_BYTES = {
@@ -39,6 +43,8 @@ UNSURE = 0.45
 _DAMAGE = 5
 _CONTROLS = re.compile(r"[\x80-\x9f]")
 _RANK = 1e-3
+_ALPHABET = 0.15  # what letters of two alphabets cost: half a word of good shape
+_WITHIN_WORD = re.compile("(?<=[a-z]{2})[\u3040-\ud7ff]{1,2}")
 _COMMON = 1_000  # characters: 0.9 of Chinese, Japanese and Korean news
 
 
@@ -77,8 +83,11 @@ def _by_score(guess: Guess) -> float:
 def score_one_byte(sample: bytes, name: str) -> float:
     """Return how much of a sample reads like words in a set of one byte a letter."""
     text = sample.decode(name, "replace")
+    if name == "cp1258":  # writes the tones apart from their vowels
+        text = unicodedata.normalize("NFC", text)
     damage = text.count("\ufffd") + len(_CONTROLS.findall(text))
-    return plausibility(text) - _DAMAGE * damage / max(len(text), 1)
+    words = plausibility(text) + _ALPHABET * (share_of_one_alphabet(text) - 1)
+    return words - _DAMAGE * damage / max(len(text), 1)
 
 
 def _one_byte(sample: bytes) -> Guess:
@@ -98,14 +107,19 @@ def _many_bytes(sample: bytes) -> Guess:
 
 def score_many_bytes(sample: bytes, name: str) -> float:
     """Return the share of common characters of the set's language, damage counted against it."""
-    letters = [
-        c for c in sample.decode(name, "replace") if c > "\x7f" and (c.isalpha() or c == "\ufffd")
-    ]
+    text = sample.decode(name, "replace")
+    letters = [c for c in text if c > "\x7f" and (c.isalpha() or c == "\ufffd")]
     if not letters:
         return 0.0
-    common = _common(MANY_BYTES[name])
-    known = sum(1 for c in letters if c in common or "\u3041" <= c <= "\u30fe")
-    return known / len(letters) - _DAMAGE * letters.count("\ufffd") / len(letters)
+    within = sum(map(len, _WITHIN_WORD.findall(text)))  # Polish in a Korean set: zag갎sowa
+    known = common_share(letters, MANY_BYTES[name]) * len(letters) - within
+    return (known - _DAMAGE * letters.count("\ufffd")) / len(letters)
+
+
+def common_share(letters: Sequence[str], language: str) -> float:
+    """Return the share of letters that are kana or common characters of a language."""
+    common = _common(language)
+    return sum(c in common or "\u3041" <= c <= "\u30fe" for c in letters) / len(letters)
 
 
 @cache

@@ -66,7 +66,12 @@ def _known() -> frozenset[str]:
 
 def is_common_non_ascii_word(word: str) -> bool:
     """Whether a common word of any listed language; ``word`` holds a letter beyond ASCII."""
-    return word.replace("İ", "i").casefold() in _known()
+    key = word.replace("İ", "i").casefold()
+    return key in _known() or (("ţ" in key or "ş" in key) and key.translate(_COMMAS) in _known())
+
+
+# Old sets have Romanian ș and ț with a cedilla; the word lists have the comma.
+_COMMAS = str.maketrans("şţ", "șț")
 
 
 @cache
@@ -85,17 +90,23 @@ _THAI = re.compile(
     "[\u0e30\u0e32\u0e33\u0e45]*[\u0e2f\u0e46]?)+"
 )
 _LEAST_THAI = 3
+_MOST_THAI = 0.95
 
 
 def word_weight(word: str) -> float:
     """1 for a known word, a little for one of good shape, 0 for letter salad."""
     if is_common_non_ascii_word(word):
         return 1.0 if len(word) > 1 else _SHAPED  # «в», «и»: any byte can be one
-    if len(word) >= _LEAST_THAI and _THAI.fullmatch(word):
+    if len(word) >= _LEAST_THAI and "\u0e01" <= word[0] <= "\u0e5b" and _is_thai(word):
         return 1.0
     if not has_good_shape(word):
         return 0.0
     return _SHAPED if len(word) > 1 else 0.0
+
+
+def _is_thai(word: str) -> bool:
+    """Whether nearly all of a run of Thai is in order: its last syllable may be cut off."""
+    return sum(map(len, _THAI.findall(word))) >= _MOST_THAI * len(word)
 
 
 def has_good_shape(word: str) -> bool:

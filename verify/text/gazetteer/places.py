@@ -66,6 +66,23 @@ _MORE: dict[str, dict[str, tuple[str, ...]]] = {
         "fr": ("ONU",),
         "kk": ("БҰҰ",),
     },
+    "RU": {
+        "en": ("Russian Federation",),
+        "ru": ("Российская Федерация",),
+        "uk": ("Російська Федерація", "РФ"),
+        "tr": ("Rusya Federasyonu",),
+        "de": ("Russische Föderation",),
+        "fr": ("Fédération de Russie",),
+    },
+    "CZ": {
+        "en": ("Czech Republic",),
+        "ru": ("Чешская Республика",),
+        "tr": ("Çek Cumhuriyeti",),
+        "de": ("Tschechische Republik",),
+        "fr": ("République tchèque",),
+    },
+    "BY": {"ru": ("Белоруссия",)},
+    "NL": {"en": ("Holland",), "ru": ("Голландия",), "de": ("Holland",), "fr": ("Hollande",)},
     "KP": {"ru": ("Северная Корея",), "fr": ("Corée du Nord",)},
     "MK": {
         "en": ("Macedonia",),
@@ -161,7 +178,7 @@ def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
 def lower_name(word: str) -> str:
     """A word without what follows its apostrophe; an abbreviation keeps its capitals."""
     bare = re.split("['’]", word)[0].replace(".", "")
-    return bare if bare.isupper() else bare.replace("İ", "i").lower()
+    return bare if bare.isupper() else bare.replace("İ", "i").lower().replace("ё", "е")
 
 
 @cache

@@ -6,12 +6,12 @@ RFC 8458 (URN:NBN).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verify.model import Span
 from verify.text.identifiers.checksums import german_nbn_is_valid
 from verify.text.identifiers.values import FoundIdentifier, IdentifierKind
+from verify.text.lazy_patterns import re
 
 _ARXIV = re.compile(
     r"\barXiv(?:\.org/(?:abs|pdf)/|\s?:\s?(?:arXiv:)?)"

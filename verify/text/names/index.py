@@ -14,6 +14,8 @@ from verify.text.names.comparison import is_initial, name_parts, plain_forms, sp
 from verify.text.names.given_names import given_names
 from verify.text.names.romanize import consonant_skeleton, fold_roman, romanize
 
+_NONE: frozenset[int] = frozenset()
+
 
 class NameIndex:
     """Names by what their words may agree in. Numbers are given in the order of ``names``."""
@@ -37,6 +39,22 @@ class NameIndex:
         longer = set.intersection(*agreeing)
         shorter = {n for n in set.union(*agreeing) if self._lengths[n] < len(parts)}
         return sorted(longer | shorter)
+
+    def of_as_many_words(self, name: str) -> list[int]:
+        """Return the candidates that have as many words as this name, or more.
+
+        Of two names that agree, one is a candidate of the shorter one. What is rarest is looked
+        up first, so that a given name that all share costs nothing.
+        """
+        parts = name_parts(name)
+        found = [[self._by_key.get(key, _NONE) for key in _looked_up(part)] for part in parts]
+        rarest, *others = sorted(found, key=lambda sets: sum(map(len, sets))) or [[]]
+        return sorted(
+            number
+            for number in set[int]().union(*rarest)
+            if self._lengths[number] >= len(parts)
+            and all(any(number in one for one in sets) for sets in others)
+        )
 
     def _agreeing(self, part: str) -> set[int]:
         return set().union(*(self._by_key.get(key, ()) for key in _looked_up(part)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from verify.text.lazy_patterns import re
 
 # Turkish writes a name's suffixes after an apostrophe; the vowels follow the name's.
 _TURKISH_SUFFIX = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from verify.text.lazy_patterns import re
 
 _SHORTEST = 7  # letters: shorter names resemble each other by chance
 _SAME_START = 3  # letters: a slip in them is another name as often as not (Clinton, Fenton)

@@ -6,7 +6,7 @@ use side by side; “Rahmon” and “Rahman” are two spellings of a name.
 
 from __future__ import annotations
 
-import re
+from verify.text.lazy_patterns import re
 
 # British endings and what American English has for them; both are brought to the American one.
 _AMERICAN = (

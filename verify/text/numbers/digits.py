@@ -64,9 +64,20 @@ _ORDINAL = re.compile(
 
 _CARDINAL = re.compile(r"-(?:ти|тью|мя)\b|(?<![0]-)(?<=[2-4])-х\b")  # «5-ти человек», «2-х стран»
 
-_SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+_SHORT_SCALE = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
+                "md": 10**9, "mds": 10**9, "mrd": 10**9}  # fmt: skip
+# Codes of ISO 4217 that are no words in capitals (not ALL, MAD, TOP, TRY).
+_CODES = (
+    "AED AMD ARS AUD AZN BDT BGN BRL BYN CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GEL GHS HKD HUF "
+    "IDR ILS INR IQD IRR JPY KES KGS KRW KZT LKR MDL MXN MYR NGN NOK NZD PHP PKR PLN QAR RON RSD "
+    "RUB SAR SEK SGD THB TJS UAH USD UZS VND XAF XOF ZAR"
+).split()
+_CODE = "|".join(_CODES)
+_CODE_AFTER = re.compile(rf"[ \u00a0]?({_CODE})(?!\w)")
 _CURRENCY_BEFORE = re.compile(
-    r"((?:US|A|C|HK)?\$|€|£|₽|₺|₸|¥|EUR|USD|GBP|RUB|%|yüzde)\s?$", re.IGNORECASE
+    r"((?:US|A|C|HK)?\$|€|£|₽|₺|₸|¥|EUR|USD|GBP|RUB|%|yüzde"
+    rf"|(?-i:(?<![^\W\d_])(?:{_CODE})))\s?$",
+    re.IGNORECASE,
 )
 
 _SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₺": "TRY", "₸": "KZT",
@@ -86,6 +97,8 @@ def _completed(text: str, number: FoundNumber, known: Vocabulary) -> FoundNumber
     if sign:
         start -= len(sign.group(0))
         unit = _SIGNS.get(sign.group(1).lower(), sign.group(1).upper())
+    elif code := _CODE_AFTER.match(text, end):
+        unit, end = code.group(1), code.end()
     elif found := known.unit.match(text, end):
         unit = unit_of_amount(entry(known.units, found.group(1)), value)
         end = found.end()
@@ -129,11 +142,28 @@ def _may_be_year(text: str, span: Span) -> bool:
 _REST = re.compile(r"[ \u00a0](\d{1,3})(?![\d.,:/–-])")
 
 
+# 300m euros, 3M€; after a space only with a sign: 3 M€, 2 Md€, but 5 m
+_SHORT = re.compile(
+    r"(k|mn?|bn?|tn)\b|[ \u00a0]?((?-i:M|Mds?|Mrd))(?=[ \u00a0]?[€$£])", re.IGNORECASE
+)
+
+
+def _is_money(text: str, end: int, known: Vocabulary) -> bool:
+    """Whether a currency follows: 300m euros, 3bn CHF."""
+    if _CODE_AFTER.match(text, end):
+        return True
+    found = known.unit.match(text, end)
+    if found is None:
+        return False
+    unit = entry(known.units, found.group(1))
+    return unit == "pound" or (len(unit) == 3 and unit.isupper())
+
+
 def _scaled(
     text: str, value: Decimal, end: int, known: Vocabulary, money: bool
 ) -> tuple[Decimal, int]:
-    if money and (short := re.match(r"(k|mn?|bn?|tn)\b", text[end : end + 3], re.IGNORECASE)):
-        return value * _SHORT_SCALE[short.group(1).lower()], end + short.end()
+    if (short := _SHORT.match(text, end)) and (money or _is_money(text, short.end(), known)):
+        return value * _SHORT_SCALE[short.group(short.lastindex or 0).lower()], short.end()
     while scale := known.scale.match(text, end):
         factor = entry(known.scales, scale.group(1))
         value, end = value * factor, scale.end()

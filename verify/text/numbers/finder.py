@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from verify.model import Span
 from verify.text.numbers.digits import entry, normalized, number_from_digits, vocabulary_key
+from verify.text.numbers.spelled_amounts import find_spelled_amounts
 from verify.text.numbers.values import FoundNumber, unit_of_amount
 from verify.text.numbers.vocabulary import Vocabulary, spelt_value, vocabulary
 
@@ -27,6 +28,7 @@ def find_numbers(text: str, language: str | None = None) -> tuple[FoundNumber, .
     known = vocabulary(language)
     found = [n for m in known.digits.finditer(text) if (n := number_from_digits(text, m, known))]
     found += [n for m in known.spelt.finditer(text) if (n := _from_words(text, m, known))]
+    found += find_spelled_amounts(text, language)
     merged = list(_merged(sorted(found, key=lambda n: (n.span.start, -n.span.end))))
     return tuple(_dated(text, _ranges(text, merged, known)))
 
@@ -72,7 +74,7 @@ def _merged(found: list[FoundNumber]) -> Iterator[FoundNumber]:
             yield number
 
 
-_TO = re.compile(r"\s?[–—-]\s?|\s(?:to|or|до|или|ila|bis|à)\s")
+_TO = re.compile(r"\s?[–—-]\s?|\s(?:to|or|до|или|ila|bis|auf|à)\s")
 
 
 def _ranges(text: str, found: list[FoundNumber], known: Vocabulary) -> Iterator[FoundNumber]:

@@ -6,7 +6,6 @@ needs them: third / fourth is a change, third / 3rd and 9 p.m. / 21:00 are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +13,7 @@ from functools import cache
 
 from verify.languages import Numbers, load_language
 from verify.model import Span
+from verify.text.lazy_patterns import re
 
 _TIME = re.compile(
     r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?"
@@ -109,7 +109,7 @@ def _numerator(word: str, numbers: Numbers) -> int:
         return int(word)
     if word in _ONES:
         return 1
-    stems = (word[:end] for end in range(len(word), 2, -1))  # ikisi, iki
+    stems = (word[:end] for end in range(len(word), 1, -1))  # ikisi, iki; üçü, üç
     return next((numbers.words[stem] for stem in stems if stem in numbers.words), 1)
 
 

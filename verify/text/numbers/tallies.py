@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from verify.model import Span
+from verify.text.lazy_patterns import re
 from verify.text.numbers.finder import find_numbers
 from verify.text.numbers.values import FoundNumber
 

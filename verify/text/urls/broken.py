@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Span
+from verify.text.lazy_patterns import regex
 from verify.text.urls.canonical import registrable_domain
 from verify.text.urls.finder import find_urls
 
@@ -17,7 +16,7 @@ _PATH = regex.compile(r"[ \t]{1,2}(?P<more>/(?=\S*[^\W\d_])[\w~%][^\s<>\"«»“
 # Not “/n.d.”, “/S.5”, “/A.Bell”: a name with a point has two letters before it
 _PATH_SIGN = regex.compile(r"(?:[\w~%][/_?=&%-]|[\w~%-]{2}\.)[\w?%]")
 _FILE = regex.compile(
-    r"[ \t](?P<more>[\w.~%-]*+(?<=\.(?:html?|php|pdf|aspx?|shtml|jsp|docx?)))(?!\w)"
+    r"[ \t](?P<more>(?:[\w.~%-]++/)*+[\w.~%-]*(?<=\.(?:s?html?|php|pdf|aspx?|jsp|docx?)))(?!\w)"
 )
 _OPEN_END = regex.compile(r"[/\-_=?&%#.~+:]$")
 _OPEN_START = regex.compile(r"[/\-_=?&%#.~+]\S")

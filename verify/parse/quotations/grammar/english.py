@@ -6,10 +6,9 @@ Not: issued an important warning about “…” · a film called “…”.
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.prepositions import PREPOSITIONS
+from verify.text.lazy_patterns import regex
 
 _DETERMINERS = frozenset(
     """

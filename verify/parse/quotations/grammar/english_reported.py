@@ -5,13 +5,12 @@ E.g. The court ruled that the ban was “neither necessary nor fair.”
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Span
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.english import english_subject
 from verify.parse.quotations.speakers.plain_speakers import speaker_before_cue
+from verify.text.lazy_patterns import regex
 
 # ruled that the ban was “ · finds that “
 _REPORTS = regex.compile(

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Span
 from verify.parse.people.roles import is_territory
 from verify.parse.quotations.attributed import Attribution
@@ -14,6 +12,7 @@ from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.infinitives import is_french_verb
 from verify.parse.references.authors import is_personal
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:de|du|des|la|le)\s)?\p{Lu}[\p{L}’-]*){0,3}"
 _NOUN = (

@@ -6,8 +6,6 @@ In der Halle zeigt sich der Trainer zufrieden: „…“
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Span
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.clauses import follows_preposition
@@ -20,6 +18,7 @@ from verify.parse.quotations.grammar.german_words import (
     is_surname_in,
 )
 from verify.parse.quotations.speakers.plain_speakers import named_speaker
+from verify.text.lazy_patterns import regex
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:von|van|der|zu)\s)?\p{Lu}[\p{L}’-]*){0,3}(?<=\p{L})"
 _NOUN = (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from verify.text.language.word_lists import zipf
+from verify.text.lazy_patterns import regex
 
 # Those that are surnames or given names, too, are left out: anders, bald, klar, kurz, sicher, wohl.
 _ADVERBS = frozenset(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Span
 from verify.text.dates.month_words import find_month
+from verify.text.lazy_patterns import regex
 
 _GOVERNED = (
     r"(?i:in|im|auf|aus)\s(?:(?:dem|der|den|einem|einer|diesem|dieser|seinem|seiner|ihrem|ihrer)\s)?"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import islice
 
-import regex
-
 from verify.languages import load_language
 from verify.parse.quotations.grammar.infinitives import is_german_verb
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 from verify.text.names.vocabulary import small_words
 
 _RARE = 3.6  # Zipf: a commoner German noun is a surname only where the article has it as one

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from verify.text.language.word_lists import zipf
+from verify.text.lazy_patterns import regex
 
 _LISTED = 2.0  # Zipf: rarer entries of the lists are misspellings
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from verify.model import Field, Span, Speaker
 from verify.parse.people.russian_morphology import (
     is_genitive,
     is_nominative_attribute,
     is_speaking_noun,
 )
+from verify.text.lazy_patterns import regex
 
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*")
 _STOP = regex.compile(r"[,;:.!?()«»“”\"—–]| - ")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.people.words import lower_case
@@ -19,6 +17,7 @@ from verify.parse.quotations.attributed import (
 from verify.parse.quotations.cues import Cues
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.speakers.speaker_candidates import SpeakerCandidates
+from verify.text.lazy_patterns import regex
 
 # Uzmanlar, “…” uyarısında bulundu · Yerel yetkililer, … · Belediye Başkanı, …
 _OPENING_NOUN = regex.compile(r"\s*(?P<who>\p{Lu}\p{Ll}{3,}(?:\s\p{L}{3,}){0,2}),\s")

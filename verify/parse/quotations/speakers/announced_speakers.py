@@ -5,8 +5,6 @@ E.g. “…” – Treasurer Hugo Lind · And from Mayor Benning: · From the de
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import BlockKind, Field, Span, Speaker
 from verify.parse.people.roles import is_territory, role_length
 from verify.parse.people.words import lower_case, split_words
@@ -16,6 +14,7 @@ from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.prepositions import ARTICLES, PREPOSITIONS
 from verify.parse.references.authors import is_personal
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 
 _WORD = r"\p{Lu}[\p{L}.’'-]*"
 _PARTICLE = r"(?:(?:von|van|de|der|di|al|bin|of|für|for)\s)?"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Field, Span, Speaker
 from verify.parse.people import roles
 from verify.parse.people.finder import Mention, People
@@ -14,6 +12,7 @@ from verify.parse.people.words import Word, lower_case, split_words
 from verify.parse.quotations.cues import Cues, load_cues
 from verify.parse.references.authors import is_personal
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 
 _RARE = 3.6  # Zipf: a commoner word is hardly a surname
 _CLAUSE_END = regex.compile(r"[.!?;:“”„«»\"\n]")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Span, Speaker
 from verify.parse.people.finder import Mention
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
@@ -19,6 +17,7 @@ from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.speakers.announced_speakers import announced_speaker
 from verify.parse.quotations.speakers.plain_speakers import opening_subject
 from verify.parse.quotations.speakers.preceding_sentence import speaker_in_sentence_before
+from verify.text.lazy_patterns import regex
 
 
 def attribute_quotation(

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
 from verify.parse.people.block_words import particles
@@ -19,6 +17,7 @@ from verify.parse.quotations.grammar.german_adverbs import is_german_adverb
 from verify.parse.quotations.grammar.german_words import is_oblique
 from verify.parse.quotations.prepositions import PREPOSITIONS
 from verify.text.language.word_lists import common_zipf
+from verify.text.lazy_patterns import regex
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"

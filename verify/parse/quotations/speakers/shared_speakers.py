@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Article, Quotation, QuotationKind
 from verify.parse.quotations.coordination import with_coordinated_fragments
+from verify.text.lazy_patterns import regex
 
 # said Sen. Carver: the period of a title ends no sentence
 _SENTENCE_END = regex.compile(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Field, Span, Speaker
 from verify.parse.people.block_words import particles
 from verify.parse.people.finder import Mention
@@ -19,6 +17,7 @@ from verify.parse.quotations.grammar.english import is_governed_noun
 from verify.parse.quotations.grammar.german_words import can_speak, is_oblique
 from verify.parse.quotations.prepositions import ARTICLES, PREPOSITIONS
 from verify.parse.quotations.speakers.antecedents import Antecedents
+from verify.text.lazy_patterns import regex
 
 # des vergangenen Sommers · einem neuen Gutachter: no German nominative
 _GENITIVE = regex.compile(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from verify.model import Span, Speaker
 from verify.parse.people.finder import Mention
 from verify.parse.quotations.attributed import speaker_of
@@ -24,6 +22,7 @@ from verify.parse.quotations.speakers.plain_speakers import (
     speaker_before_colon,
     speaker_before_cue,
 )
+from verify.text.lazy_patterns import regex
 
 # sagte gestern Abend ein Sprecher
 _DAY_PART = regex.compile(r"(?:Abend|Mittag|Morgen|Nachmittag|Nacht|Vormittag)(?!\p{L})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verify.parse.references.sequence.context import IN, PAGES, VOLUME, contexts
+from verify.parse.references.sequence.name_runs import name_runs
 from verify.parse.references.sequence.segments import (
     PAIRS,
     Segment,
@@ -24,7 +25,9 @@ def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str
     segments = segments_of(tokens, inner)
     make_ups = [described(tokens, cores, s) for s in segments]
     context = contexts(tokens, cores, [s.start for s in segments])
+    names = name_runs(tokens, segments)
     make = _make_up(tokens, cores)
+    first = next((m for s, m in zip(segments, make_ups, strict=True) if _has_word(tokens, s)), "^")
     ahead = _words_ahead(tokens, cores, segments)
     for n, segment in enumerate(segments):
         before = make_ups[n - 1] if n else "^"
@@ -49,12 +52,19 @@ def surroundings(tokens: Sequence[Token], cores: Sequence[str]) -> list[list[str
             f"W{context[n]}",
             f"w{context[n]}|{make_ups[n]}",
             f"V{context[n]}|{marks}",
+            f"F{first}|{make_ups[n]}|{marks}",
+            f"R{names[n]}",
+            f"r{names[n]}|{make_ups[n]}",
         ]
         for i in range(segment.start, segment.end):
             rows[i] += own
             rows[i].append(f"gi{min(i - segment.start, 3)}{min(segment.end - i, 3)}")
     _add_running(tokens, cores, rows, inner)
     return rows
+
+
+def _has_word(tokens: Sequence[Token], segment: Segment) -> bool:
+    return any(t.text[0].isalpha() for t in tokens[segment.start : segment.end])
 
 
 def _make_up(tokens: Sequence[Token], cores: Sequence[str]) -> str:

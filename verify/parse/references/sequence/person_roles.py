@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.works import LabeledField
+from verify.text.lazy_patterns import regex
 
 PERSONS = frozenset(("author", "editor"))
 REPAIRED = (

@@ -11,6 +11,7 @@ import regex
 from verify.model import Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.authors import read_authors
+from verify.parse.references.sequence.confidence import calibrated
 from verify.parse.references.sequence.model import label_tokens
 from verify.parse.references.sequence.tokens import tokenize
 from verify.parse.references.sequence.whole_work import as_one_work
@@ -54,6 +55,7 @@ def is_short_form(work: LabeledWork) -> bool:
 
 def reference_of(text: str, work: LabeledWork) -> Reference:
     """Return the reference with the fields of a labeled work."""
+    work = calibrated(work)
     kept = LabeledWork(work.span, [f for f in work.fields if f.confidence >= LEAST])
     back = _joined_span(kept.every("back"))
     fields: dict[str, Field | None] = {
@@ -78,7 +80,7 @@ def reference_of(text: str, work: LabeledWork) -> Reference:
 _WEB = "1991"  # the first page; an earlier access date is a page or an issue: 226(11):1821
 _SINGLE = {
     "container": "container", "publisher": "publisher", "issue": "issue", "volume": "volume",
-    "pages": "pages", "place": "place", "translated_title": "translated",
+    "pages": "pages", "place": "place", "translated_title": "translated", "series": "series",
 }  # fmt: skip
 
 
@@ -128,8 +130,8 @@ def _back_words(text: str, span: Span) -> str | None:
         return str(found["word"])
     words = " ".join(text[span.start : span.end].split()).strip(" ,.;:()[]")
     named = f"{words}." if "." in text[span.end - 1 : span.end + 1] else words
-    known = vocabulary.op_cit_pattern().search(f"Name, {named}")
-    if known and known["word"] == named:
+    known = vocabulary.op_cit_words().search(named)
+    if known and known[0] == named:
         return named
     has_number = bool(regex.search(r"\d", words))
     return words if known or has_number else None

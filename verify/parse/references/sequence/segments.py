@@ -9,8 +9,11 @@ from verify.parse.references.sequence.closed_words import groups_of
 from verify.parse.references.sequence.tokens import Token
 
 # Opening mark → the marks that close it: “…”, „…“, »…«, «…».
-PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"'}
-BREAKS = frozenset(',.;:()[]/–—!?"“”„«»=|•')
+PAIRS = {
+    "“": ("”",), "„": ("“", "”"), "«": ("»",), "»": ("«",), "‘": ("’",), "‚": ("‘", "’"), '"': ('"',),
+    "``": ("''",), "''": ("''",), "‘‘": ("’’",), "’’": ("’’",),
+}  # fmt: skip
+BREAKS = frozenset((*',.;:()[]/–—!?"“”„«»=|•', "``", "''", "‘‘", "’’"))
 
 
 @dataclass(slots=True)
@@ -85,11 +88,21 @@ def _ends_names(tokens: Sequence[Token], cores: Sequence[str], i: int) -> bool:
         before in (",", ";", "&")
         or (i > 1 and cores[i - 2] == "I.")
         or "joint" in groups_of(before)
+        or _joined_in_full(tokens, i)
     )
     point_follows = i + 2 < len(tokens) and tokens[i + 2].text == "."
     return named and not (point_follows and len(tokens[i + 1].text) <= _LONGEST_PART)
 
 
+def _joined_in_full(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the word before this period is the surname in “and Simone Beck.”."""
+    if i < _OF_FULL_NAME or not tokens[i - 2].text[0].isupper():
+        return False
+    joint = tokens[i - _OF_FULL_NAME].text
+    return joint == "&" or "joint" in groups_of(joint)
+
+
+_OF_FULL_NAME = 3  # tokens of “and Simone Beck”
 _LONGEST_PART = 6  # letters of an abbreviated word: "Thermo."
 
 

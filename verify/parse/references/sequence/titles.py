@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import groups_in, is_month
 from verify.parse.references.sequence.person_roles import REPAIRED
 from verify.parse.references.sequence.works import LabeledField
+from verify.text.lazy_patterns import regex
 
 # The end of a sentence inside a field, behind no abbreviation.
 _FULL_STOP = regex.compile(r"(?:(?<=\p{L}{4}|\d{2}|[)”“»])\.|(?<=[?!]))\s+(?=\p{Lu})")
@@ -78,6 +77,31 @@ def with_named_journal(text: str, fields: list[LabeledField]) -> list[LabeledFie
     ]
 
 
+_IN_TITLE = regex.compile(r"\s+")
+
+
+def with_years(text: str, fields: list[LabeledField]) -> list[LabeledField]:
+    """Join the title and the year beside it where the work has its date elsewhere.
+
+    “(2013): Jahresbericht 2012. Koblenz” · “(2008): 2008 Report on Weirs”
+    """
+    if sum(f.label == "date" for f in fields) < _TWO:
+        return fields
+    for at, (one, other) in enumerate(pairwise(fields)):
+        beside = _IN_TITLE.fullmatch(text, one.span.end, other.span.start)
+        opens = one.label == "date" and any(f.label == "date" for f in fields[:at])
+        if (
+            beside
+            and other.label == ("title" if opens else "date")
+            and (opens or one.label == "title")
+        ):
+            sure = min(one.confidence, other.confidence, REPAIRED)
+            whole = LabeledField("title", Span(one.span.start, other.span.end), sure)
+            return [*fields[:at], whole, *fields[at + 2 :]]
+    return fields
+
+
+_TWO = 2
 _DEFINITE = frozenset("der die das the le la les el".split())
 _ARTICLES = _DEFINITE | frozenset("ein eine a an un une".split())
 _SENTENCE_END = regex.compile(r"[.?!][\"”“«»]?\s+")

@@ -10,7 +10,8 @@ from verify.model import Span
 from verify.text.urls.broken import UrlInText
 
 _TOKEN = regex.compile(
-    r"""(?:\p{Lu}\.){1,2}(?=\p{Lu}|\s|[,;:)&/]|$)     # initials, each a token: "A." "B."
+    r"""(?:\p{Lu}\.){1,2}(?=-?\p{Lu}|\s|[,;:)&/]|$)   # initials, each a token: "A." "B.", "J.-S."
+      | ``|''|‘‘|’’                                   # TeX and typewriters: ``Weirs'', ''Weirs''
       | \p{L}[\p{L}\p{M}]*+(?:[’'ʼ-](?=\p{L})[\p{L}\p{M}]++)*+   # words: O’Neill, well-known
       | \d++
       | [^\s\w]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import is_month
+from verify.parse.references.sequence.list_of_names import with_all_names
+from verify.parse.references.sequence.missing_title import with_left_over_title
 from verify.parse.references.sequence.person_roles import (
     JOINT,
     PERSONS,
@@ -31,8 +31,10 @@ from verify.parse.references.sequence.titles import (
     with_long_title,
     with_named_journal,
     with_subtitle,
+    with_years,
 )
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
+from verify.text.lazy_patterns import regex
 
 _NUMBERED = frozenset(("volume", "issue", "pages"))
 _IN = regex.compile(r"(?<!\p{L})(?:in|im|dans|en|в|у):?(?!\p{L})", regex.I)
@@ -51,9 +53,9 @@ def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
     if not labels & {"title", "law", "back"}:
         fields = _with_title(text, fields)
     elif "title" in labels:
-        fields = _with_beginning(text, _without_late_authors(fields))
+        fields = with_all_names(text, _with_beginning(text, _without_late_authors(fields)))
         fields = of_book(text, with_subtitle(text, with_long_title(text, fields)))
-    return LabeledWork(work.span, fields)
+    return LabeledWork(work.span, with_years(text, fields))
 
 
 def _without_late_authors(fields: list[LabeledField]) -> list[LabeledField]:
@@ -118,7 +120,9 @@ def _with_title(text: str, fields: list[LabeledField]) -> list[LabeledField]:
     if one.label in IMPRINT and (titled := _of_persons(text, fields)):
         return titled
     named = one.label in ("series", "note", "publisher")
-    return _labeled(fields, head, "title") if named and imprint else fields
+    if named and imprint:
+        return _labeled(fields, head, "title")
+    return with_left_over_title(text, fields, head)
 
 
 def _labeled(fields: Sequence[LabeledField], at: int, label: str) -> list[LabeledField]:
@@ -173,12 +177,19 @@ def _unlike_the_first(text: str, persons: Sequence[LabeledField]) -> list[Labele
 def _shape(text: str, field: LabeledField) -> str:
     """Return how a person is written: with initials, in full, or not as a person at all."""
     words = text[field.span.start : field.span.end]
-    if regex.search(r"\p{Lu}\.", words) or "," in words:
+    if regex.search(r"\p{Lu}\.", words) or "," in words or _LETTERS_LAST.fullmatch(words):
         return "name"
     inner = words.split()
-    if len(inner) == 1 or any(w.lower() in _NO_NAMES for w in inner):
+    if len(inner) == 1 or inner[0].lower() in _ARTICLES or any(w in _NO_NAMES for w in inner):
         return "words"
     return "full"
+
+
+# “Reader A”, “Jauch K-W”; also “Bao Q *”
+_LETTERS_LAST = regex.compile(
+    r"\p{Lu}[\p{L}’'-]+(?:\s\p{L}[\p{L}’'-]+)*\s\p{Lu}(?:-?\p{Lu}){0,2}\s?\*?"
+)
+_ARTICLES = frozenset("a an the der die das ein eine".split())
 
 
 _NO_NAMES = frozenset(

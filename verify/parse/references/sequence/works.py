@@ -52,7 +52,10 @@ def works_of(labeled: Sequence[Labeled]) -> list[LabeledWork]:
 
 
 # Opening mark → the marks that close it.
-_CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"'}
+_CLOSES = {
+    "“": ("”", "“"), "„": ("“", "”"), "«": ("»",), "»": ("«",), "‘": ("’",), '"': ('"',),
+    "``": ("''",), "''": ("''",), "‘‘": ("’’",),
+}  # fmt: skip
 _LONGEST_TITLE = 60  # tokens
 
 

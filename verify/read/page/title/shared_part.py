@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verify.read.blocks.vocabulary import phrase_key
-from verify.read.page.titles import title_ends
+from verify.read.page.title.site_part import title_ends
 
 _PAGES = 2  # other pages with the same part: one may be about the same thing
 

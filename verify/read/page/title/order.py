@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from verify.model import PageTitle
 from verify.read.blocks.vocabulary import phrase_key
-from verify.read.page.headlines import Headline
+from verify.read.page.title.headline import Headline
 
 _WORD = 3  # letters: shorter words are shared by any two titles
 
@@ -30,8 +30,20 @@ def order_titles(
     if tagline and name and _is_tagline(tagline, name, trusted):
         rest = [title for title in trusted if title is not tagline]
         trusted = [*rest, PageTitle("json-ld", name), tagline]
-    unique = {title for title in trusted if title.value}
-    return tuple(title for title in dict.fromkeys(trusted) if title in unique)
+    unique = [title for title in dict.fromkeys(trusted) if title.value]
+    return tuple(sorted(unique, key=lambda title: _is_cut(title.value, unique)))
+
+
+def _is_cut(text: str, titles: Sequence[PageTitle]) -> bool:
+    """Whether a title ends in an ellipsis, and another one goes on after the same words."""
+    if not text.endswith(("…", "...")):
+        return False
+    start = phrase_key(text.rstrip("…. "))
+    return bool(start) and any(
+        len(one.value) > len(text.rstrip("…. ")) and phrase_key(one.value).startswith(start)
+        for one in titles
+        if one.value != text and not one.value.endswith(("…", "..."))
+    )
 
 
 def _is_tagline(title: PageTitle, name: str, titles: Sequence[PageTitle]) -> bool:

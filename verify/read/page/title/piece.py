@@ -9,7 +9,7 @@ from verify.model import Field
 from verify.read.blocks.piece import Piece
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.page.metadata import Metadata
-from verify.read.page.titles import is_site_name
+from verify.read.page.title.site_part import is_site_name
 
 _LONGEST = 40  # words of a title that is not set as a heading
 _PART = 0.5  # of the title's letters that its own piece has: the rest is in the piece above
