@@ -39,4 +39,4 @@ class Clause:
         return Attribution(said, named_speaker(self.text, who.start("who"), who["who"]))
 
 
-_PRONOUNS = frozenset("er sie il elle él ella".split())
+_PRONOUNS = frozenset("er sie il elle ils elles él ella ellos ellas".split())

@@ -45,13 +45,18 @@ class Antecedents:
         """Return the speaker that a pronoun in ``span`` refers to: the last pronoun, or the first."""
         words = split_words(self.text, span)
         # French: a-t-il ajouté
-        found = [w for w in words if w.lower.rsplit("-", 1)[-1] in cues.pronouns]
+        found = [
+            w
+            for w in words
+            if w.lower.rsplit("-", 1)[-1] in cues.pronouns
+            and not w.lower.startswith(("est-", "était-"))  # « … » est-il écrit sur la porte
+        ]
         if not found:
             return None
         word = found[-1] if last else found[0]
-        joined = "-" in word.text  # its verb is in the word: whom it means is not looked for
-        speaker = Speaker(Field(word.text, word.span))
-        return speaker if joined else self._resolved(speaker, word)
+        at = word.span.start + word.text.rfind("-") + 1  # in “a-t-il”, the verb is no part of it
+        speaker = Speaker(Field(self.text[at : word.span.end], Span(at, word.span.end)))
+        return speaker if "-" in word.text else self._resolved(speaker, word)
 
     def _resolved(self, speaker: Speaker, word: Word) -> Speaker:
         person = self.antecedent(word)

@@ -12,6 +12,7 @@ from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.english_reported import english_attribution
 from verify.parse.quotations.grammar.french import french_attribution
 from verify.parse.quotations.grammar.german import german_attribution
+from verify.parse.quotations.grammar.spanish import spanish_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.quotations.speakers.announced_speakers import announced_speaker
@@ -35,10 +36,13 @@ def attribute_quotation(
         return header
     said = attributor.find(around, code)
     if said.speaker is None and (grammar := _GRAMMARS.get(code or "")):
-        found = grammar(_clause(context, pair, around, said))
+        found = grammar(_clause(context, pair, around, said, code))
+        said = said if said.cue else Attribution(found.cue)
         if found.speaker:
-            speaker = attributor.with_antecedent(found.speaker, code)
-            said = Attribution(said.cue or found.cue, speaker)
+            known = (
+                found.speaker if code == "fr" else attributor.with_antecedent(found.speaker, code)
+            )
+            said = Attribution(said.cue or found.cue, known)
     if said.cue is None and context.is_alone(pair, index):
         said = speaker_in_paragraph_before(context, attributor, index, code)
     if said.speaker is None:
@@ -52,14 +56,24 @@ def attribute_quotation(
 
 
 # Languages whose grammar gives the speaker beside a verb that no list has.
-_GRAMMARS = {"de": german_attribution, "en": english_attribution, "fr": french_attribution}
+_GRAMMARS = {
+    "de": german_attribution,
+    "en": english_attribution,
+    "es": spanish_attribution,
+    "fr": french_attribution,
+}
 
 
 def _clause(
-    context: ArticleContext, pair: MarkPair, around: SentenceContext, said: Attribution
+    context: ArticleContext,
+    pair: MarkPair,
+    around: SentenceContext,
+    said: Attribution,
+    code: str | None,
 ) -> Clause:
     inner = context.inner(pair).rstrip()
-    closed = inner.endswith((".", "!", "?", "…"))
+    outside = code == "es" and context.article.text.startswith(".", pair.span.end)
+    closed = outside or inner.endswith((".", "!", "?", "…"))
     text, people = context.article.text, context.parts.people
     adds = _ADDS.search(text, around.before.start, around.before.end)
     spoken = said.cue is not None or adds is not None or context.word_count(pair) >= _SENTENCE

@@ -53,6 +53,7 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
     own = (
         quotation.cue is not None and quotation.cue != last.cue
     )  # “We need,” said Holm, “a bridge”
+    own = own and quotation.language != "es"  # “…”, ha añadido: the same subject
     if quotation.speaker is not None or own or quotation.parent is not None:
         return False
     if quotation.kind is QuotationKind.STATEMENT:
