@@ -12,6 +12,7 @@ from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.english_reported import english_attribution
 from verify.parse.quotations.grammar.french import french_attribution
 from verify.parse.quotations.grammar.german import german_attribution
+from verify.parse.quotations.grammar.russian import russian_attribution
 from verify.parse.quotations.grammar.spanish import spanish_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
@@ -61,6 +62,7 @@ _GRAMMARS = {
     "en": english_attribution,
     "es": spanish_attribution,
     "fr": french_attribution,
+    "ru": russian_attribution,
 }
 
 

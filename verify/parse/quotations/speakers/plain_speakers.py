@@ -73,6 +73,8 @@ def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     for pattern in (_GERMAN_NOUN, _FRENCH_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
             head = words[: found.start("who")]
+            if pattern is _WITH_OFFICE and _is_russian_word(found["who"]):
+                continue  # Правда, соседи утверждают
             if pattern is _BEFORE and is_governed_noun(words, found.start("who")):
                 return None
             oblique = _OBLIQUE.search(head) or is_oblique(found["who"])
@@ -80,6 +82,18 @@ def speaker_before_cue(text: str, span: Span) -> Speaker | None:
                 return None
             return named_speaker(text, span.start + found.start("who"), found["who"])
     return None
+
+
+def _is_russian_word(who: str) -> bool:
+    """Return whether a single word is in the dictionary: Правда, Впрочем; not a surname."""
+    if not _RUSSIAN.fullmatch(who):
+        return False
+    from verify.parse.people.russian_morphology import is_common_word
+
+    return is_common_word(who)
+
+
+_RUSSIAN = regex.compile(r"\p{Cyrillic}+")
 
 
 def has_office_before_cue(text: str, span: Span) -> bool:
