@@ -168,7 +168,7 @@ _LAST_WORD = regex.compile(r"(?<!\p{L})(?P<word>\p{L}+)\s+$")
 # Verbs of speech that are nouns, too.
 _NOUNS = frozenset(
     """
-    answers calls charges claims comments demands estimates notes points promises protests remarks
+    answers calls charges claims comments demands estimates notes points promises protests
     replies reports states thought
     """.split()
 )
