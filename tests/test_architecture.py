@@ -19,6 +19,7 @@ PURE = {
     *("web", "fitness", "lost_pages", "results", "terms", "version", "containment", "annotate"),
     "file_kinds",
     "registries",
+    "toml_tables",
 }
 SHELL = {"fetch", "archive", "store", "report", "config", "files", "translate"}
 JOINERS = {"pipeline", "cli", "review", "demo", "recheck", "__main__"}

@@ -6,6 +6,7 @@ The files of a folder are read in the order of their names.
 from __future__ import annotations
 
 import glob
+import re
 import sys
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
@@ -22,6 +23,7 @@ from verify.text.ignore_patterns import NOTHING, Exclusions
 LARGEST = 16 * 1024 * 1024  # bytes; a book of 1,000 pages is 3 MB of text
 LARGEST_DOCUMENT = 96 * 1024 * 1024  # bytes; documents hold photographs
 STANDARD_INPUT = "-"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:/", re.I)  # ftp:/host/file: a path has one slash of two
 Met = MutableMapping[str, bool]  # what was listed
 
 
@@ -120,6 +122,8 @@ def _entries(path: Path, left_out: Exclusions) -> Iterator[Path | Skipped]:
 def _missing(path: Path) -> str:
     """Return that a path does not exist, with a hint if it is a pattern that no shell expanded."""
     pattern = str(path)
+    if _SCHEME.match(pattern):
+        return "Only URLs with http:// or https:// are read. Save the page, and give the file."
     if not glob.has_magic(pattern):
         return "No such file or folder."
     if matches := len(glob.glob(pattern)):  # noqa: PTH207  the pattern may be absolute

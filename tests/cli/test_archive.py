@@ -24,6 +24,9 @@ def test_a_clean_archive_is_said_to_be_clean(
 ) -> None:
     assert run_app(["archive", "check"]) == 0
     assert ": no problems." in capsys.readouterr().out
+    assert run_app(["archive", "check", "--db", "elsewhere.db"]) == 0
+    said = capsys.readouterr().out
+    assert "there is no database at elsewhere.db to compare with (--db): no problems." in said
 
 
 def test_a_missing_archive_is_a_sentence(
@@ -44,7 +47,7 @@ def test_one_file_is_one_file_and_troubles_are_counted_as_such(
     assert run_app(["archive", "check"]) == 1
     said = capsys.readouterr().out
     assert "1 byte at the end is not a complete record" in said
-    assert said.endswith("archived responses: 1 problem.\n")
+    assert said.endswith("no database at citations.db to compare with (--db): 1 problem.\n")
 
 
 def test_damage_gives_exit_code_one_and_its_place(

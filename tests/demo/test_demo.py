@@ -407,6 +407,7 @@ def test_passages_in_other_languages_are_shown_in_the_report_and_at_the_desk(
     ]
     said = [flag.finding.message for flag in article.flags]
     assert any("gives a different name" in message for message in said)
+    assert not any(message.endswith(("(name)", "(number)", "(date)")) for message in said)
     assert any("gives a different figure" in message for message in said)
     database = shown.page.parents[1] / "citations.db"
     client, db = Client(database), open_database(database)

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -62,6 +63,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     (found,) = folder.glob("verify_citations-*.whl")
     return found
+
+
+def test_the_wheel_has_each_table_as_json_too(wheel: Path) -> None:
+    names = ZipFile(wheel).namelist()
+    tables = [name for name in names if name.startswith("verify/") and name.endswith(".toml")]
+    assert len(tables) > 15
+    assert {f"{name}.json" for name in tables} <= set(names)
 
 
 def environment(folder: Path, pip: str) -> Path:

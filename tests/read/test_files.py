@@ -147,3 +147,9 @@ def test_a_text_in_a_file_that_is_called_a_document_is_refused(name: str) -> Non
 @pytest.mark.parametrize("name", ["a.doc", "a.rtf", "notes.docx.txt", "https://a.example/a.pdf"])
 def test_a_text_that_may_have_such_a_name_is_read(name: str) -> None:
     assert not isinstance(read_bytes(b"The fair returns to Millbrook on Saturday.", name), Skipped)
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example/b.txt", "file:///tmp/b.txt"])
+def test_a_url_of_another_kind_is_said_to_be_none_that_is_read(url: str) -> None:
+    [skipped] = files.read_all([url])
+    assert isinstance(skipped, Skipped) and skipped.why.startswith("Only URLs with http://")

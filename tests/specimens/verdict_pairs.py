@@ -28,6 +28,7 @@ class Pair:
     side: str
     source: str
     quotation: str
+    known_failure: bool = False
 
     @property
     def outcome(self) -> str:
@@ -46,4 +47,5 @@ def pairs() -> Iterator[Pair]:
     for group in tomllib.loads(_FILE.read_text(encoding="utf-8"))["group"]:
         for side in SIDES:
             for source, quotation in group.get(side, ()):
-                yield Pair(group["kind"], group["language"], side, source, quotation)
+                fails = group.get("known_failures", False)
+                yield Pair(group["kind"], group["language"], side, source, quotation, fails)

@@ -3,6 +3,7 @@
 import pytest
 
 from verify.languages import load_languages
+from verify.text.language import detect
 from verify.text.language.detect import detect_language
 
 
@@ -67,6 +68,16 @@ def test_the_choice_can_be_limited() -> None:
         is None
     )
     assert detect_language("The president met the minister", among=("en", "ru")).code == "en"
+
+
+def test_a_text_that_is_asked_about_again_is_not_examined_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ranked, real = [], detect._ranked
+    monkeypatch.setattr(detect, "_ranked", lambda *given: ranked.append(given) or real(*given))
+    text = "The keeper of the lighthouse met the harbor master at noon"
+    assert detect_language(text) == detect_language(text) and len(ranked) == 1
+    assert detect_language(text, among=("de", "fr")).code != "en" and len(ranked) == 2
 
 
 def test_every_guess_says_why() -> None:

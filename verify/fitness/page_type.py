@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+
+from verify.toml_tables import read_table
 
 _LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 _CURRENT = re.compile(
@@ -106,4 +106,4 @@ def _marked_as(tree: Any, kind: str) -> bool:
 
 @cache
 def _marks() -> dict[str, list[str]]:
-    return tomllib.loads(files("verify.fitness").joinpath("page_types.toml").read_text("utf-8"))
+    return read_table(__file__, "page_types.toml")

@@ -8,11 +8,12 @@ language names are not here: they come from CLDR (Babel).
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from verify.toml_tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,12 @@ def parse_language(text: str) -> Language:
     Raises ``TypeError`` for a key that the schema does not have, ``tomllib.TOMLDecodeError``
     for a file that is not TOML: both are bugs of the file.
     """
-    table = tomllib.loads(text)
+    import tomllib
+
+    return _language(tomllib.loads(text))
+
+
+def _language(table: dict[str, Any]) -> Language:
     own = {f.name for f in fields(Language)}
     values: dict[str, Any] = {
         k: _section(_SECTIONS[k], v) if k in _SECTIONS else v for k, v in table.items()
@@ -229,7 +235,7 @@ def parse_language(text: str) -> Language:
 def load_languages() -> dict[str, Language]:
     """All languages that have a file, by code."""
     found = (
-        parse_language(entry.read_text(encoding="utf-8"))
+        _language(read_table(__file__, entry.name))
         for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name)
         if entry.name.endswith(".toml")
     )

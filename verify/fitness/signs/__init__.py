@@ -12,13 +12,14 @@ Turkish site behind an English bot guard shows both.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from verify.toml_tables import read_table
 
 #: Kinds of wording, in the order in which they are checked.
 KINDS = (
@@ -165,4 +166,4 @@ def _languages() -> tuple[dict[str, Any], ...]:
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__name__) / name).read_text(encoding="utf-8"))
+    return read_table(__file__, name)

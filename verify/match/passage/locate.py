@@ -7,11 +7,13 @@ has to stand after it, what follows a bracketed insertion right behind it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verify.match.passage.long_runs import LongRun, find_long_run
 from verify.match.passage.pattern import QuotationPattern, QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
-from verify.match.passage.seeds import Region, approximate_regions
+from verify.match.passage.seeds import Region, approximate_regions, good_regions
 from verify.text.tokens import UNSPACED
 
 # An ellipsis leaves out sentences or paragraphs, not chapters: 6,000 characters are some
@@ -76,16 +78,17 @@ def locate(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ..
     """
     if not pattern.pieces:
         return ()
-    if len(pattern.pieces) > 1 and (whole := _with_own_ellipses(pattern, source)):
-        return whole
     anchor = max(range(len(pattern.pieces)), key=lambda i: len(pattern.pieces[i].folded))
-    places = _exact_places(pattern.pieces[anchor].folded, source.text)
-    regions = [
-        Region(at, at + len(pattern.pieces[anchor].folded), 0, len(pattern.pieces[anchor].keys))
-        for at in places
-    ]
+    piece = pattern.pieces[anchor]
+    run = find_long_run(piece, source.text)
+    places = _exact_places(piece.folded, source.text, run)
+    if len(pattern.pieces) > 1 and (whole := _with_own_ellipses(pattern, source, piece, places)):
+        return whole
+    regions = [Region(at, at + len(piece.folded), 0, len(piece.keys)) for at in places]
+    if not regions and run:
+        regions = good_regions(piece, source, run.starts)
     if not regions:
-        regions = approximate_regions(pattern.pieces[anchor], source, 0, len(source.text))
+        regions = approximate_regions(piece, source, 0, len(source.text))
     found = [_around(pattern, source, anchor, region) for region in regions[:_ANCHORS]]
     if not found:
         return ()
@@ -93,10 +96,15 @@ def locate(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ..
     return tuple(one for one in found if one.distance == best)
 
 
-def _with_own_ellipses(pattern: QuotationPattern, source: PreparedText) -> tuple[Located, ...]:
-    """A quotation whose own ellipses and brackets stand in the source just so."""
+def _with_own_ellipses(
+    pattern: QuotationPattern, source: PreparedText, anchor: QuotationPiece, places: list[int]
+) -> tuple[Located, ...]:
+    """A quotation whose own ellipses and brackets stand in the source just so.
+
+    ``places``: of its longest piece, around which it has to be.
+    """
     found = []
-    for at in _exact_places(pattern.folded, source.text):
+    for at in _whole_places(pattern, source.text, anchor, places):
         regions, last = [], at
         for piece in pattern.pieces:
             start = source.text.find(piece.folded, last)
@@ -106,17 +114,44 @@ def _with_own_ellipses(pattern: QuotationPattern, source: PreparedText) -> tuple
     return tuple(found)
 
 
-def _exact_places(words: str, text: str) -> list[int]:
-    """Every place of ``words`` in ``text`` at word boundaries, at most a few."""
+def _whole_places(
+    pattern: QuotationPattern, text: str, anchor: QuotationPiece, places: list[int]
+) -> list[int]:
+    if len(places) == _ANCHORS:  # there may be more
+        return _exact_places(pattern.folded, text)
+    offset = anchor.start - pattern.origin.text.find(pattern.folded)
+    starts = [at - offset for at in places if at >= offset]
+    return [
+        at
+        for at in starts
+        if text.startswith(pattern.folded, at) and _stands_alone(text, at, at + len(pattern.folded))
+    ]
+
+
+def _exact_places(words: str, text: str, run: LongRun | None = None) -> list[int]:
+    """Every place of ``words`` in ``text`` at word boundaries, at most a few.
+
+    ``run``: where they may be, if that is known.
+    """
     places: list[int] = []
-    at = text.find(words) if words else -1
-    for _ in range(_TRIES):
-        if at < 0 or len(places) == _ANCHORS:
-            break
+    for at in _starts(words, text, run):
         if _stands_alone(text, at, at + len(words)):
             places.append(at)
-        at = text.find(words, at + 1)
+        if len(places) == _ANCHORS:
+            break
     return places
+
+
+def _starts(words: str, text: str, run: LongRun | None) -> Iterator[int]:
+    if run:
+        yield from (at for at in run.starts if at >= 0 and text.startswith(words, at))
+        return
+    at = text.find(words) if words else -1
+    for _ in range(_TRIES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

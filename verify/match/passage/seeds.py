@@ -8,7 +8,7 @@ out chance hits for a microsecond each, and only the best are aligned word by wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verify.match.passage.align import nearest_runs
@@ -62,6 +62,18 @@ def approximate_regions(
     if short and not (best and best[0].distance <= _GOOD * len(piece.keys)):
         return list(_everywhere(piece, source, low, high))
     return best
+
+
+def good_regions(
+    piece: QuotationPiece, source: PreparedText, starts: Iterable[int]
+) -> list[Region]:
+    """The equally good places among those where ``piece`` may start, empty where none is near."""
+    best: list[Region] = []
+    for at in starts:
+        region = _aligned(piece, source, at)
+        if region and region not in best:
+            best = _nearer(best, region)
+    return best if best and best[0].distance <= _GOOD * len(piece.keys) else []
 
 
 def _seeded(piece: QuotationPiece, source: PreparedText, low: int, high: int) -> list[Region]:

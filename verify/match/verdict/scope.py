@@ -95,10 +95,11 @@ def _approximates(folded: Sequence[str], words: Lexicon) -> bool:
 
 def _is_number(first: TextWord, source: PreparedText, words: Lexicon) -> bool:
     """Whether a quotation begins with a count; "in about 2010" is a date."""
-    span = source.span(first.start, first.start + _NUMBER)
+    span = source.span(first.start, min(first.start + _NUMBER, len(source.text)))
     found = find_values(source.original[span.start : span.end], words.code).found
+    article = len(first.folded) + 1 if first.folded in words.articles else 0  # die Hälfte
     return any(
-        value.kind == "number" and value.unit != "ordinal" and value.span.start == 0
+        value.kind == "number" and value.unit != "ordinal" and value.span.start <= article
         for value in found[:1]
     )
 

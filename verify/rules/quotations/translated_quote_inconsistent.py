@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from verify.match.verdict.verdict import Change, Outcome
 from verify.model import Confidence, Dossier, Finding, Severity
 from verify.rules._checked_quotations import (
-    changes_sentence,
     checked_quotations,
     quoted_place,
     source_evidence,
@@ -74,4 +73,5 @@ def _difference(changes: tuple[Change, ...]) -> str:
     if not first.source:
         return f"does not have the name “{first.article}”"
     kind = "name" if first.kind == "name" else "figure"
-    return f"gives a different {kind}: {changes_sentence(changes)}"
+    told = (f"the source has “{c.source}”, the article has “{c.article}”" for c in changes)
+    return f"gives a different {kind}: {'; '.join(told)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from verify.toml_tables import read_table
 
 CODES = ("en", "ru", "tr", "de", "fr", "uk", "ky", "kk")
 CALENDAR = Path(__file__).with_name("calendar.toml")
@@ -25,4 +26,4 @@ def day_names(code: str) -> list[tuple[int, str]]:
 
 @cache
 def _calendar() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(CALENDAR.read_text(encoding="utf-8"))
+    return read_table(__file__, CALENDAR.name)

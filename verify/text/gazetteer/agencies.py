@@ -5,12 +5,11 @@ The data stands in ``agencies.toml``. What is not there is unknown, and unknown 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from verify.text.urls.canonical import canonical_url, registrable_domain
+from verify.toml_tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Agency:
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All agencies of the data file. Raises ``TypeError`` for a key the schema does not have."""
-    table = tomllib.loads(files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
+    table = read_table(__file__, "agencies.toml")
     return tuple(_agency(key, entry) for key, entry in table.items())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verify.text.language.common_words import (
     common_word_share,
@@ -46,7 +47,11 @@ def detect_language(text: str, among: tuple[str, ...] | None = None) -> Guess:
     The first 20,000 characters are examined. ``code`` is None for fewer than three words
     (unless a letter reveals the language) and where the model is not sure enough.
     """
-    sample = text[:20_000]
+    return _detected(text[:20_000], among)
+
+
+@lru_cache(maxsize=128)  # titles and paragraphs that are asked about again while a page is judged
+def _detected(sample: str, among: tuple[str, ...] | None) -> Guess:
     counts = count_scripts(sample)
     if not counts:
         return Guess(None, 0.0, "there are no letters")

@@ -48,7 +48,7 @@ def check_archive(
         listed = [asdict(problem) for problem in problems]
         print(as_json({**asdict(tally), "problems": listed, "timestamps": stamps.row()}), end="")
     else:
-        print(_check_summary(chosen.archive, tally, len(problems)))
+        print(_check_summary(chosen, tally, len(problems)))
         print(timestamp_summary(stamps), end="")
     return FLAGS_FOUND if problems else 0
 
@@ -72,15 +72,17 @@ def _problem_line(problem: ArchiveProblem) -> str:
     return f"{problem.file}{at}: {problem.description}"
 
 
-def _check_summary(folder: Path, tally: CheckCounts, problems: int) -> str:
+def _check_summary(chosen: Settings, tally: CheckCounts, problems: int) -> str:
     from verify.report.wording import count
 
     if not (tally.files or tally.rows or problems):
-        return f"The archive at {folder} is empty: there was nothing to check."
+        return f"The archive at {chosen.archive} is empty: there was nothing to check."
+    listed = f"the database lists {count(tally.rows, 'archived response')}"
+    if not chosen.db.exists():
+        listed = f"there is no database at {chosen.db} to compare with (--db)"
     checked = (
         f"Checked {count(tally.files, 'file')}, {count(tally.records, 'record')},"
-        f" {count(tally.bytes, 'byte')}; the database lists"
-        f" {count(tally.rows, 'archived response')}"
+        f" {count(tally.bytes, 'byte')}; {listed}"
     )
     return f"{checked}: {count(problems, 'problem') if problems else 'no problems'}."
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from verify.toml_tables import read_table
 
 
 @cache
 def word_groups() -> dict[str, tuple[tuple[str, ...], str]]:
     """Return for each closed word its groups and its identity, or "" where only groups count."""
-    data = files(__package__).joinpath("closed_words.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(data)
+    table = read_table(__file__, "closed_words.toml")
     groups: dict[str, list[str]] = {}
     named: set[str] = set()
     for group, words in table["groups"].items():
