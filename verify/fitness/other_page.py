@@ -111,7 +111,8 @@ def _bound(
     name = _known_of(form, page, known)
     if name == "short" and values["heading_not_titled"] < _LITTLE_SHARED:
         return "titled"
-    return "single" if name == "strange" and known[0].teasers < _LIST else name
+    single = name in ("alone", "strange") and known[0].teasers < _LIST
+    return f"{name}_single" if single else name
 
 
 def title_alone_verdict(form: PageShape, page: Page, shared: Shared) -> Found | None:
@@ -136,7 +137,7 @@ def _known_of(form: PageShape, page: Page, known: tuple[Structure, Shared]) -> s
     if (shared.slug_headed or 0) >= _HEADED or _shows_title(built, form, shared):
         return "named"
     unfit = _unfit(shared) and _same_language(shared.titles, page)
-    if form.prose >= _FULL:
+    if form.prose >= _FULL or (form.article_marks and form.prose >= _SHORT):
         return "full"
     if unfit:
         short = form.visible < _SHORT and form.prose < _LITTLE and not form.article_marks
