@@ -15,10 +15,9 @@ from verify.report.safe_text import SafeTable
 from verify.terms import status_label, stored_status
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from verify.containment import InternalFailure
     from verify.report import DisplayOptions
+    from verify.store.connection import Database
     from verify.store.flags.queries import Filter
 
 FORMATS = ("table", "json", "csv", *REPORT_FORMATS)
@@ -100,7 +99,8 @@ def render_flags(
 
     Damaged rows are added to ``failed``, if that is given.
     """
-    from verify.store.flags.queries import count, flag_rows
+    from verify.store.flags.queries import flag_rows
+    from verify.store.flags.tally import tally
 
     check_format(format, FORMATS)
     rows = flag_rows(db, asked, None if limit is None else min(limit, _ALL), failed=failed)
@@ -110,7 +110,7 @@ def render_flags(
         return as_json(rows)
     if format == "csv":
         return _csv(rows)
-    total = count(db, asked)
+    total = tally(db, asked).total()
     more = "" if len(rows) == total else f" ({len(rows)} shown)"
     return f"{_table(rows, terminal_width())}{total} {'flag' if total == 1 else 'flags'}{more}.\n"
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, rows_or_damaged
 from verify.store.flags.queries import Filter, tables, where
 
@@ -59,5 +58,5 @@ def tally(db: Database, asked: Filter, failed: Failed | None = None) -> Tally:
 
 
 def _group(row: dict[str, Any]) -> Group:
-    names = (row[name] for name in _NAMES)
-    return Group(*(name if name is None else str(name) for name in names), row["number"])
+    status, severity, rule = (None if row[name] is None else str(row[name]) for name in _NAMES)
+    return Group(status, severity, rule, row["number"])
