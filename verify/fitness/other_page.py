@@ -111,7 +111,9 @@ def _bound(
     name = _known_of(form, page, known)
     if name == "short" and values["heading_not_titled"] < _LITTLE_SHARED:
         return "titled"
-    single = name in ("alone", "strange") and known[0].teasers < _LIST
+    built = known[0]
+    about_one = built.teasers < _LIST and built.linked < _MOSTLY * form.visible
+    single = name in ("alone", "strange") and about_one
     return f"{name}_single" if single else name
 
 
@@ -152,6 +154,7 @@ def _shows_title(built: Structure, form: PageShape, shared: Shared) -> bool:
     return whole and built.teasers < _LIST and 2 * built.linked < max(1, form.visible)
 
 
+_MOSTLY = 0.7  # of the visible text: a menu, and next to nothing else
 _WHOLE, _LIST = 0.9, 3  # of the title's words; headings that are links
 _HEADED = 0.5  # of the URL's words
 _SHORT, _LITTLE = 1_500, 600  # characters of all text, and of running text
