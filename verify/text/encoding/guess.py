@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from verify.text.encoding.plausibility import weighted_words
 from verify.text.encoding.sample import whole_sample, word_sample
 from verify.text.encoding.signs import is_latin_with_few_others, sign_counts
 from verify.text.language.word_lists import common_words
+from verify.text.lazy_patterns import re
 
 # What the press of our languages has used, then the sets of DOS, Mac and old standards. A set
 # further down must read better: the first ones share most letters with some of the last.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from verify.read.blocks.vocabulary import phrase_key
+from verify.text.lazy_patterns import re
 
 # Chinese and Japanese write no blanks: 两个码头关闭_新闻中心_港口网, 岸壁を閉鎖へ｜港新聞
 _WIDE = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uff10-\uff5a"
