@@ -22,6 +22,7 @@ from verify.cli.options import (
     checked_id,
     database,
     name_of,
+    named_file,
     now,
     readable_database,
 )
@@ -185,7 +186,8 @@ def bulk_dismissals(
 @app.command(epilog=epilog("verify flags export decisions.jsonl"))
 def export(
     file: Annotated[
-        Path | None, typer.Argument(help="File to write  [default: standard output]")
+        Path | None,
+        typer.Argument(help="File to write  [default: standard output]", callback=named_file),
     ] = None,
     db: Db = None,
     config: Config = None,
