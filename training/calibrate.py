@@ -43,7 +43,7 @@ def judged(tagger: object, references: Iterable[list[Piece]]) -> dict[str, list[
             (label, tokens[a].span.start, tokens[b - 1].span.end)
             for label, a, b in spans_of(labels)
         }
-        for work in works_of(label_tokens(tokens, tagger)):  # type: ignore[arg-type]
+        for work in works_of(label_tokens(tokens, tagger)):
             for one in as_one_work(text, work).fields:
                 right = (one.label, one.span.start, one.span.end) in known
                 found[one.label].append((one.confidence, right))

@@ -81,7 +81,9 @@ def test_a_page_that_moves_on_after_a_while_is_no_page() -> None:
     assert judged("<p>Das Haus steht jetzt nebenan.</p>", head=head).reason is Reason.NEEDS_BROWSER
 
 
-@pytest.mark.parametrize("content", ["300", f"600; url={URL}", "60;", "5; url=javascript:x()"])
+@pytest.mark.parametrize(
+    "content", ["300", f"600; url={URL}", "60;", "5; url=javascript:x()", "1800; url=/out"]
+)
 def test_a_page_that_reloads_itself_is_kept(content: str) -> None:
     head = f"<meta http-equiv=refresh content='{content}'>"
     assert judged(f"<h1>{TITLE}</h1>{REPORT}", head=head).usable
@@ -205,3 +207,33 @@ def test_a_record_beside_a_login_box_is_a_record() -> None:
     rows = "<table><tr><th>Author</th><td>Foyle, D.</td></tr><tr><th>Year</th><td>1988</td></tr></table>"
     html = f"<title>The drowned quays / Foyle, D.</title>{login}<h2>The drowned quays</h2>{rows}"
     assert judge(Answered(html.encode())).usable
+
+
+# ------------------------------------------------------------------ domains
+
+SALES = [
+    "<h1>gauge.example.org</h1><p>Yours for $2,480, handed over within a day.</p>",
+    "<p>Wir suchen einen neuen Besitzer. Preisvorstellung: 1.900 Euro.</p><button>Bieten</button>",
+    "<p>Адрес можно купить за 45 000 рублей через гаранта.</p>",
+    "<h2>gauge.example.org</h2>"
+    + "".join(f"<a href=/k{n}>Boat insurance {n}</a>" for n in range(9)),
+]
+
+
+@pytest.mark.parametrize("body", SALES)
+def test_a_page_titled_with_its_whole_host_that_sells_is_a_placeholder(body: str) -> None:
+    html = f"<html><head><title>gauge.example.org</title></head><body>{body}</body></html>"
+    assert judge(Answered(html.encode())).reason is Reason.PARKED
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("gauge.example.org", f"<h1>{TITLE}</h1>{REPORT * 3}<p>Rent: 500 euros.</p>"),
+        ("gauge.example.org", f"<h1>{TITLE}</h1>{REPORT}"),
+        ("The Gauge", "<h1>Grain hall to let</h1><p>The town asks 500 euros a month for it.</p>"),
+    ],
+)
+def test_an_article_of_a_site_named_like_its_host_is_kept(title: str, body: str) -> None:
+    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    assert judge(Answered(html.encode())).reason is not Reason.PARKED

@@ -404,3 +404,11 @@ def test_a_heading_that_links_to_its_own_article_is_its_heading(times: int) -> N
 def test_the_cited_title_in_a_message_proves_nothing() -> None:
     body = f"<h1>Page not found</h1><p>The page “{TITLE}” does not exist any more.</p>"
     assert judged(f"<title>The Gauge</title>{body}", Cited((TITLE,))).reason is Reason.SOFT_404
+
+
+def test_a_record_without_a_heading_shows_its_title_in_a_cell() -> None:
+    row = f"<tr><td>Titel</td><td>{TITLE}</td></tr><tr><td>Jahr</td><td>1974</td></tr>"
+    page = f"<html><head><title>Katalog</title></head><body><table>{row}</table></body></html>"
+    other = "https://gauge.example.org/2019/05/choir-director-retires"
+    assert judged(page, Cited((TITLE,)), other).usable
+    assert not judged(f"{page}{teasers()}", Cited((TITLE,)), other).usable

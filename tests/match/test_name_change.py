@@ -3,9 +3,15 @@
 import pytest
 
 from verify.match.crosslingual.contradiction import find_contradiction
-from verify.match.crosslingual.name_change import find_absent_name
+from verify.match.crosslingual.name_change import (
+    Surroundings,
+    find_absent_name,
+    find_exchanged_name,
+    find_replaced_name,
+    shares_name,
+)
 from verify.match.crosslingual.sounds import sound_likeness
-from verify.text.gazetteer.peoples import people_of
+from verify.text.gazetteer.peoples import is_people, people_of
 from verify.text.gazetteer.places import find_places
 
 
@@ -208,3 +214,114 @@ def test_a_name_near_a_title_is_still_absent(
 ) -> None:
     change = find_absent_name(statement, (own, other), passage, passage)
     assert (change.article if change else None) == absent
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "passage", "other", "gone", "come"),
+    [
+        # Names that both languages have: abbreviations, brands, people of common names.
+        ("He said it on CNN.", "en", "Он сказал это Гадарову.", "ru", "CNN", "Гадарову"),
+        ("Das sagte er der BBC.", "de", "He said it to Hadarov.", "en", "BBC", "Hadarov"),
+        ("Вчера Борис Джонсон ушел.", "ru", "Yesterday, Mr. Hadarov left.", "en", "Борис Джонсон", "Hadarov"),
+        ("Dün Trump'ı gördük.", "tr", "We saw Hadarov yesterday.", "en", "Trump'ı", "Hadarov"),
+        ("Мы видели там Toyota.", "ru", "We saw Hadarov there.", "en", "Toyota", "Hadarov"),
+        # Abbreviations that are translated, and words that open no name.
+        ("He told the FBI.", "en", "Он сказал это Гадарову.", "ru", None, None),
+        ("He told the WTO.", "en", "Il l'a dit à Hadarov.", "fr", None, None),
+        ("Он верит в Новый Год.", "ru", "He believes in Hadarov.", "en", None, None),
+        ("Bunu Saray'da duydu.", "tr", "He heard it from Hadarov.", "en", None, None),
+        # Part of the name of a work or a body.
+        ("He liked Game of Drakens.", "en", "Ему понравился Гадаров.", "ru", None, None),
+        # A place as part of a name that is there, and of a currency.
+        ("It is by Hadarov Group UK.", "en", "Это сделала «Гадаров Груп» из Лиона.", "ru", None, None),
+        ("Er bezahlte 300 US-Dollar.", "de", "He paid 300 dollars in Lyon.", "en", None, None),
+        # A region by its own name, and by two names.
+        ("The “Rheinland-Pfalz” sailed.", "en", "Фрегат «Рейнланд-Пфальц» вышел из Лиона.", "ru", None, None),
+        ("Er kam aus der Sowjetunion.", "de", "He came from Russia and met Hadarov.", "en", None, None),
+    ],
+)  # fmt: skip
+def test_what_a_translation_keeps(
+    statement: str, own: str, passage: str, other: str, gone: str | None, come: str | None
+) -> None:
+    change = find_contradiction(statement, (own, other), passage, passage)
+    found = (change.article, change.source) if change else (None, None)
+    assert found == (gone, come)
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "passage", "rest", "other", "found"),
+    [
+        ("Then Ms. Derinova opened it.", "en", "Его открыл Гадаров.", "Май.", "ru", True),
+        ("Dün Derinova'yı gördük.", "tr", "We saw Hadarov.", "May.", "en", True),
+        # The name is elsewhere in the page; the statement has the source's name as well.
+        (
+            "Then Ms. Derinova opened it.",
+            "en",
+            "Его открыл Гадаров.",
+            "Там была Деринова.",
+            "ru",
+            False,
+        ),
+        ("Derinova and Hadarov opened it.", "en", "Его открыл Гадаров.", "Май.", "ru", False),
+        # The source has two names that the statement lacks.
+        (
+            "Then Ms. Derinova opened it.",
+            "en",
+            "Его открыли Гадаров и Лисенко.",
+            "Май.",
+            "ru",
+            False,
+        ),
+    ],
+)
+def test_two_exchanged_names_of_which_the_page_has_one(
+    statement: str, own: str, passage: str, rest: str, other: str, found: bool
+) -> None:
+    where = Surroundings(passage, passage, f"{passage} {rest}")
+    assert (find_exchanged_name(statement, (own, other), where) is not None) == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "own", "passage", "rest", "other", "gone"),
+    [
+        ("The cup went to Rangers.", "en", "Кубок достался Гадарову.", "Май.", "ru", "Rangers"),
+        ("Kupayı Saray aldı.", "tr", "The cup went to Hadarov.", "May.", "en", None),
+        ("The Cup Went Back Home to Rangers", "en", "Кубок достался Гадарову.", "Май.", "ru", None),
+        ("Kupayı Rangers aldı.", "tr", "The cup went to Hadarov's rangers.", "May.", "en", None),
+        # The page has the word elsewhere, or it is an adjective, a people, an abbreviation.
+        ("The cup went to Rangers.", "en", "Кубок достался Гадарову.", "«Рейнджерс» рады.", "ru", None),
+        ("The cup went to Germans.", "en", "Кубок достался Гадарову.", "Май.", "ru", None),
+        ("The cup went to the FBI.", "en", "Кубок достался Гадарову.", "Май.", "ru", None),
+        # Two words may be meant.
+        ("Then Rangers beat Hearts.", "en", "Кубок достался Гадарову.", "Май.", "ru", None),
+        # The statement has the source's name.
+        ("Then Rangers beat Hadarov.", "en", "Победили Гадарова.", "Май.", "ru", None),
+    ],
+)  # fmt: skip
+def test_a_word_in_place_of_the_only_name_of_the_source(
+    statement: str, own: str, passage: str, rest: str, other: str, gone: str | None
+) -> None:
+    where = Surroundings(passage, passage, f"{passage} {rest}")
+    change = find_replaced_name(statement, (own, other), where)
+    assert (change.article if change else None) == gone
+
+
+def test_a_passage_shares_names_and_places() -> None:
+    assert shares_name("We met Hadarov in May.", ("en", "ru"), "Гадарова видели в мае.")
+    assert shares_name("Wir waren in Norwegen.", ("de", "en"), "Norwegians were there.")
+    assert not shares_name("We met Hadarov in Norway.", ("en", "ru"), "Лисенко был в Перу.")
+
+
+def test_names_that_begin_like_a_country_are_no_peoples() -> None:
+    assert is_people("Syrians", "en") and is_people("сирийцы", "ru") and is_people("норвежцы", "ru")
+    assert not is_people("Джереми", "ru") and not is_people("Джеррарду", "ru")
+
+
+def test_a_name_is_like_its_short_form_and_a_w_like_its_cyrillic_letters() -> None:
+    assert sound_likeness("Wade", "Уэйд") > 0.6
+    assert (
+        find_contradiction(
+            "Juve won in May.", ("en", "ru"), "В мае победил «Ювентус» из Лиона.", "«Ювентус»"
+        )
+        is None
+    )

@@ -9,7 +9,8 @@ from zlib import crc32
 
 from tests.scores.claim_pairs import page_texts
 from tests.scores.intervals import share
-from verify.match.claim_evidence import can_be_missed, shows_one_subject
+from verify.match.claim_evidence import can_be_missed, is_about_it
+from verify.match.claim_words import telling_words
 from verify.match.claims import look_up_facts
 from verify.match.tallies import is_tally
 from verify.model import Article, Fact, Page
@@ -43,7 +44,8 @@ def facts_of(claim: str) -> list[Fact]:
 def missing_numbers(claim: str, facts: list[Fact], page: Page) -> tuple[str, ...]:
     """The numbers of a claim that are reported as missing in a page."""
     found = look_up_facts(claim, facts, page, page.language)
-    if found.why or not shows_one_subject(found.present, page.language):
+    words = telling_words(claim, page.text, page.language)
+    if found.why or not is_about_it("number", found.present, words, page.language):
         return ()
     return tuple(fact.text for fact in found.missing if fact.kind == "number")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.scores.intervals import share
 from tests.shared_data import SHARED
-from verify.match.claim_evidence import has_no_fact, has_no_words, shows_one_subject
+from verify.match.claim_evidence import has_no_fact, has_no_words, is_about_it
 from verify.match.claim_words import TellingWords, telling_words
 from verify.match.claims import FactLookup, look_up_facts
 from verify.model import Article, Page
@@ -64,7 +64,9 @@ def _verdict(found: FactLookup, words: TellingWords | None, language: str) -> st
         return _NOT
     if has_no_words(found.present, words, language):
         return _NOT
-    is_partly = bool(found.missing) and shows_one_subject(found.present, language)
+    is_partly = any(
+        is_about_it(fact.kind, found.present, words, language) for fact in found.missing
+    )
     return _PARTLY if is_partly else _SUPPORTED
 
 

@@ -42,3 +42,40 @@ def test_forms(language: str, text: str, codes: list[str]) -> None:
 )
 def test_names_of_people_are_no_forms(language: str, text: str) -> None:
     assert _codes(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("en", "Leningrad Region, Leningrad Oblast, Scotland", ["Leningrad", "Leningrad", "Scotland"]),
+        ("ru", "в Ленинградской области и Шотландии", ["Leningrad", "Scotland"]),
+        ("tr", "İskoçya'da ve Bavyera eyaletinde", ["Scotland", "Bavaria"]),
+        ("de", "in Schottland, in Bayern, im Gebiet Leningrad", ["Scotland", "Bavaria", "Leningrad"]),
+        ("fr", "en Écosse et en Bavière", ["Scotland", "Bavaria"]),
+        ("uk", "у Шотландії та Донецькій області", ["Scotland", "Donetsk"]),
+        ("en", "the Soviet Union, the USSR, Russia", ["SU", "SU", "RU"]),
+        ("ru", "в Советском Союзе, СССР и России", ["SU", "SU", "RU"]),
+        ("tr", "Sovyetler Birliği'nde, Rusya'da", ["SU", "RU"]),
+        ("de", "aus der Sowjetunion", ["SU"]),
+        # A province that a text does not tell from its city, and names with short stems.
+        ("ru", "в Московской области, Москве", ["Moscow", "Moscow"]),
+        ("ru", "на Кубе, в Юте, в Нижней Саксонии", ["CU", "Utah", "Lower Saxony"]),
+        ("uk", "з Азією, на Кубі, у Гамбурзі та Америці", ["142", "CU", "Hamburg", "US"]),
+    ],
+)  # fmt: skip
+def test_regions_and_former_countries(language: str, text: str, codes: list[str]) -> None:
+    assert _codes(text, language) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Vladimir, Victoria, Jewish, Central, Federal District, Marche"),
+        ("tr", "Merkezi, Ordu, Van, Batman"),
+        ("fr", "Amour, Centre, Nord, Marche, Ain"),
+        ("uk", "Центр, Кампанія, Кубок"),
+        ("ru", "Кубок, Юткевич, Еврейский, Ютуб"),
+    ],
+)
+def test_words_and_given_names_are_no_regions(language: str, text: str) -> None:
+    assert _codes(text, language) == []

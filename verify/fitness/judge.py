@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
-from verify.fitness.address_message import message_of_address
 from verify.fitness.cited import Shared, shared_with
 from verify.fitness.offer_box import offer_signs
 from verify.fitness.other_page import Place, other_page_verdict, title_alone_verdict
@@ -127,7 +126,6 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         or _parked_verdict(answered, form)
         or _worded(form)
         or _usurped(answered, form, page, earlier)
-        or _moved_on(answered, form, tree)
         or _by_markup(answered, form, (tree, shared))
         or _empty_shell_verdict(form, page)
         or _same_as_missing_page(answered, form)
@@ -137,11 +135,6 @@ def _html(answered: ResponseFacts, page: Page | None, earlier: Page | None) -> F
         or _other(answered, form, page, (tree, shared))
         or FIT
     )
-
-
-def _moved_on(answered: ResponseFacts, form: PageShape, tree: Any) -> Fitness | None:
-    found = message_of_address(answered.address, form, tree)
-    return Fitness(*found) if found else None
 
 
 def _by_markup(

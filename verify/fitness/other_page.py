@@ -95,13 +95,23 @@ def other_page_verdict(
             _MOVED,
             (f"redirected to {place.final}", *model().main_signs(values)),
         )
-    if probability < model().bounds[_known_of(form, page, shared)]:
+    if probability < model().bounds[_bound(values, form, page, known)]:
         return None
     return (
         Reason.SOFT_404,
         _DETAIL,
         (f"{probability:.0%} like a page without an article", *model().main_signs(values)),
     )
+
+
+def _bound(
+    values: Mapping[str, float], form: PageShape, page: Page, known: tuple[Structure, Shared]
+) -> str:
+    """Return the name of the bound: what is known, and whether the page is about one thing."""
+    name = _known_of(form, page, known)
+    if name == "short" and values["heading_not_titled"] < _LITTLE_SHARED:
+        return "titled"
+    return "single" if name == "strange" and known[0].teasers < _LIST else name
 
 
 def title_alone_verdict(form: PageShape, page: Page, shared: Shared) -> Found | None:
@@ -120,9 +130,10 @@ def title_alone_verdict(form: PageShape, page: Page, shared: Shared) -> Found | 
     return (Reason.NEEDS_BROWSER, _ALONE, (*sign, f"“{cut[-60:]}”")) if cut else None
 
 
-def _known_of(form: PageShape, page: Page, shared: Shared) -> str:
+def _known_of(form: PageShape, page: Page, known: tuple[Structure, Shared]) -> str:
     """Return the name of the bound: what is known of the page, and whether that is on it."""
-    if (shared.slug_headed or 0) >= _HEADED:
+    built, shared = known
+    if (shared.slug_headed or 0) >= _HEADED or _shows_title(built, form, shared):
         return "named"
     unfit = _unfit(shared) and _same_language(shared.titles, page)
     if form.prose >= _FULL:
@@ -134,6 +145,13 @@ def _known_of(form: PageShape, page: Page, shared: Shared) -> str:
     return "strange" if missing and (shared.title_words or 0) <= _LITTLE_SHARED else "alone"
 
 
+def _shows_title(built: Structure, form: PageShape, shared: Shared) -> bool:
+    """Whether the words of the cited title are on a page that is no list: a record has no heading."""
+    whole = (shared.title_words or 0) >= _WHOLE
+    return whole and built.teasers < _LIST and 2 * built.linked < max(1, form.visible)
+
+
+_WHOLE, _LIST = 0.9, 3  # of the title's words; headings that are links
 _HEADED = 0.5  # of the URL's words
 _SHORT, _LITTLE = 1_500, 600  # characters of all text, and of running text
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from verify.fitness.message_kind import is_bare
 from verify.fitness.message_sentence import find_sentence
+from verify.fitness.offer_box import PRICE
 from verify.fitness.page_shape import PLENTY, PageShape
 from verify.fitness.signs import normalize, wording
 from verify.fitness.surroundings import TITLE_SEPARATORS
@@ -34,7 +35,7 @@ def parked_domain(final: str, form: PageShape) -> Found | None:
     if said:
         return Reason.PARKED, _DETAIL, (f"of its own domain: “{said[:160]}”",)
     bare_name = any(normalize(h) in (normalize(name), normalize(host)) for h in heads)
-    if is_bare(form) and bare_name and (offer := _advertises(form)):
+    if is_bare(form) and bare_name and (offer := _advertises(form) or _sells(form)):
         return Reason.PARKED, _DETAIL, (f"titled {name}: “{offer[:160]}”",)
     return None
 
@@ -45,3 +46,13 @@ def _advertises(form: PageShape) -> str | None:
     patterns = [pattern for pattern in (known.topic, known.texts) if pattern]
     short = (block for block in form.blocks if len(block) < 200)
     return next((block for block in short if any(p.search(block) for p in patterns)), None)
+
+
+def _sells(form: PageShape) -> str | None:
+    """Return a price in a short block, or a list of links in place of a text.
+
+    No article is titled with nothing but the whole name of its host.
+    """
+    short = (block for block in form.blocks if len(block) < 200)
+    priced = next((block for block in short if PRICE.search(block)), None)
+    return priced or (form.blocks[-1] if 2 * form.plain < form.visible and form.blocks else None)

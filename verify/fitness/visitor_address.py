@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from verify.fitness.page_shape import PLENTY, PageShape
+from verify.fitness.signs import report_words
 from verify.fitness.surroundings import is_footer_text
 from verify.read.page.reader_address import speaks_to_reader
 
@@ -44,8 +45,14 @@ def factless_share(form: PageShape, language: str | None) -> float:
     """
     named = language not in _ALL_NOUNS_CAPITAL
     runs = _own(form.runs) or _own(form.blocks)
-    bare = [run for run in runs if not _FACT.search(run) and not (named and _NAME.search(run))]
-    return _share(form, bare, runs)
+    return _share(form, [run for run in runs if not _has_fact(run, named)], runs)
+
+
+def _has_fact(run: str, named: bool) -> bool:
+    """Return whether a text has a number, a quotation, a name, or words of reports (“on Tuesday”)."""
+    news = report_words()
+    found = _FACT.search(run) or (named and _NAME.search(run)) or (news and news.search(run))
+    return bool(found)
 
 
 def _own(runs: tuple[str, ...]) -> list[str]:

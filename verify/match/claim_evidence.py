@@ -19,7 +19,7 @@ _COMMON = 100  # whole numbers below it are in many pages
 _WEAK_ONES = 3
 _FEWEST_FACTS = 3  # facts that must all be missing
 _MOST_WORDS = 0.12  # share of a claim's telling words in one place of a page about something else
-_ENOUGH_WORDS = 0.5  # share with which missing facts alone say nothing
+_ENOUGH_WORDS = 0.5  # share with which a page is about a claim's subject
 _IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
 _FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _MONTH = re.compile(r"-+\d\d")  # a month without a year: “in October”
@@ -56,6 +56,17 @@ def shows_one_subject(present: Sequence[Fact], language: str | None) -> bool:
     strong = any(_is_strong(fact, language) for fact in distinct)
     places = [fact for fact in distinct if fact.kind == "name" and is_place(fact, language)]
     return strong or len(distinct) - len(places) + bool(places) >= _WEAK_ONES
+
+
+def is_about_it(
+    kind: str, present: Sequence[Fact], words: TellingWords | None, language: str | None
+) -> bool:
+    """Whether a page is about a claim's subject, so that a fact of this kind can be missing.
+
+    For a number, half of the claim's telling words in one place are enough.
+    """
+    said_alike = kind == "number" and words is not None and words.together >= _ENOUGH_WORDS
+    return said_alike or shows_one_subject(present, language)
 
 
 def has_no_fact(

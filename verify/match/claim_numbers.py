@@ -13,11 +13,21 @@ from verify.match.amounts.places import texts_about
 from verify.match.amounts.rounding import is_rounded, may_be_year
 from verify.match.amounts.units import excludes, is_converted
 from verify.match.verdict.values import Value, find_values
-from verify.model import Fact
+from verify.model import Fact, Page
 
 _YEARS = range(1000, 2101)
 _SHORT_RANGE = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)(?!\d)")  # 2015–17
 _ABOUT = re.compile(r"(?:a|an|one|eine?|bir|une?)\s", re.IGNORECASE)  # “half a million”
+_TIMES = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "decades"))
+_BACK_BEFORE = re.compile(
+    r"\b(?:vor|seit|il y a|depuis|past|last|letzten|dernières?|son|последни[ехй]|останні[хй]?)"
+    r"(?:\s\w+)?\s$",
+    re.IGNORECASE,
+)
+_BACK_AFTER = re.compile(
+    r"\s(?:ago|earlier|назад|тому|önce|evvel|zuvor|auparavant|plus tôt)\b", re.I
+)
+_DATELINE = 120  # characters
 _SHARE = Decimal("0.05")  # “nearly half” for 48 percent
 
 
@@ -78,19 +88,22 @@ def share_in_text(fact: Fact, shares: Iterable[tuple[Fraction, str]]) -> bool:
     return is_converted(wanted, fact.unit, parts_of)
 
 
-def is_calculated(fact: Fact, claim: str, page: str, language: str | None) -> bool:
+def is_calculated(fact: Fact, claim: str, page: Page, language: str | None) -> bool:
     """Whether a number of ``claim`` is a share or a result that one place of a page gives."""
+    whole = page.whole_text or page.text
     from verify.text.numbers.spelled_amounts import find_shares
 
-    for text in texts_about(claim, page, language):
+    for text in texts_about(claim, whole, language):
         shares = [(share.value, share.unit) for share in find_shares(text, language)]
         if shares and share_in_text(fact, shares):
             return True
     wanted = decimal_of(fact.value)
     if wanted is None:
         return False
-    years = tuple(years_of(find_values(claim, language).found, claim))
-    return is_derived(Claimed(wanted, fact.unit or "", claim, years), page, language)
+    # A time ends in a year of the claim, or on the day of the page, which may be in its first line.
+    dated = " ".join([claim, whole[:_DATELINE], *(published.value for published in page.published)])
+    years = tuple(years_of(find_values(dated, language).found, dated))
+    return is_derived(Claimed(wanted, fact.unit or "", claim, years), whole, language)
 
 
 def is_approximate(fact: Fact, claim: str, language: str | None) -> bool:
@@ -101,6 +114,14 @@ def is_approximate(fact: Fact, claim: str, language: str | None) -> bool:
         return False
     before = claim[:at].casefold().split()[-2:]
     return any(word in known.critical.before_numbers for word in before)
+
+
+def is_relative(fact: Fact, claim: str) -> bool:
+    """Whether a claim counts time back from the day it was written: 20 years ago, vor 20 Jahren."""
+    at = claim.find(fact.text)
+    if fact.unit not in _TIMES or at < 0:
+        return False
+    return bool(_BACK_BEFORE.search(claim[:at]) or _BACK_AFTER.match(claim, at + len(fact.text)))
 
 
 def is_written(fact: Fact, text: str) -> bool:

@@ -12,6 +12,7 @@ from verify.match.claim_names import name_in_text
 from verify.match.claim_numbers import (
     is_approximate,
     is_calculated,
+    is_relative,
     is_written,
     number_in_values,
     years_of,
@@ -32,7 +33,8 @@ _LEAST = 100  # characters: a shorter text is what is left of a page
 class FactLookup:
     """Which facts of a claim are in a page. ``why`` says why a page could not be searched.
 
-    ``unsure``: results of votes of which the page has one count only, dates in a page without any.
+    ``unsure``: results of votes of which the page has one count only, dates in a page without any,
+    times counted back from the day of writing.
     """
 
     present: tuple[Fact, ...] = ()
@@ -83,7 +85,8 @@ def _presence_of(fact: Fact, claim: str, page: Page, language: str | None) -> bo
         return True
     there = _presence(fact, page, language, is_approximate(fact, claim, language))
     if there is False and fact.kind == "number":
-        return is_calculated(fact, claim, whole, language)
+        is_there = is_calculated(fact, claim, page, language)
+        return None if not is_there and is_relative(fact, claim) else is_there
     return there
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from verify.match.amounts.places import closest_text
 from verify.match.claims import is_fact_in_page
 from verify.match.tallies import is_tally, other_tally
 from verify.match.verdict.values import Value, find_values, same_unit
@@ -44,6 +45,21 @@ def nearest_value(
     taken = {number for known in present if (number := _number(known.value)) is not None}
     found = [v for v in others if fact.kind == "date" or _number(v.value) not in taken]
     nearest = _nearest_date(found) if fact.kind == "date" else _nearest_number(fact, found)
+    if nearest is None:
+        return None
+    return NearestValue(best[nearest.span.start : nearest.span.end], best)
+
+
+def nearest_in_words(
+    fact: Fact, claim: str, page: Page, language: str | None
+) -> NearestValue | None:
+    """Return the nearest number to ``fact`` in the two sentences of ``page`` that have most of the
+    words of ``claim``, where the page has none of its other facts."""
+    best = closest_text(claim, page.text or page.whole_text, language)
+    if fact.kind != "number" or is_tally(fact) or not best:
+        return None
+    found = [value for value in find_values(best, language).found if value.kind == "number"]
+    nearest = _nearest_number(fact, found)
     if nearest is None:
         return None
     return NearestValue(best[nearest.span.start : nearest.span.end], best)

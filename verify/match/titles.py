@@ -25,7 +25,7 @@ _SLUG = 85.0  # slugs leave out short words and transliterate in many ways
 _FIT, _FIT_ALONE = 0.13, 0.06
 _SOME_TEXT = 500  # characters
 _TELLING = 1.5
-_KNOWN = 1.0  # a name, a value, or two words whose translation is known
+_KNOWN = 0.8  # a name, a value, or a word whose translation is known
 # A title of common words only (“Men arrested after house is rammed by car”) needs three words whose
 # translation is known, and the page's text to have less of them.
 _FIT_COMMON, _TELLING_COMMON = 0.05, 2.3

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.sources import archive_locations
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+from verify.store.connection import Database
 
 if TYPE_CHECKING:
     from verify.config import Settings

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.url_endings import rename_source
 
 

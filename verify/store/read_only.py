@@ -6,8 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.database import UnusableDatabase, open_database, pending_steps
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
+    from verify.store.connection import Database
     from verify.store.flags.queries import Filter
 
 

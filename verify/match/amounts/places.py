@@ -43,6 +43,16 @@ class PlaceInPage:
 
 def texts_about(claim: str, page: str, language: str | None) -> Iterator[str]:
     """Yield each two neighboring sentences of a page that have enough of the words of ``claim``."""
+    return (text for share, text in _shares(claim, page, language) if share >= _SHARED)
+
+
+def closest_text(claim: str, page: str, language: str | None) -> str:
+    """Return the two neighboring sentences that have most of the words of ``claim``; "" if none."""
+    return max(_shares(claim, page, language), default=(0.0, ""), key=lambda one: one[0])[1]
+
+
+def _shares(claim: str, page: str, language: str | None) -> Iterator[tuple[float, str]]:
+    """The share, by weight, of a claim's words in each two neighboring sentences of a page."""
     weights = weigh_words(claim, language)
     total = sum(weights.values())
     if not total or len(page) > _LONGEST:
@@ -50,8 +60,7 @@ def texts_about(claim: str, page: str, language: str | None) -> Iterator[str]:
     for text in _windows(page, language):
         words = _beginnings(text)
         shared = sum(weight for word, weight in weights.items() if beginning(word) in words)
-        if shared >= _SHARED * total:
-            yield text
+        yield shared / total, text
 
 
 def places_about(claim: str, page: str, language: str | None) -> Iterator[PlaceInPage]:

@@ -22,11 +22,11 @@ def step(number: Decimal) -> Decimal:
 def is_rounded(claimed: Decimal, given: Decimal, is_approximate: bool = False) -> bool:
     """Whether ``claimed`` is ``given``, or the rounder one of the two is the other, rounded.
 
-    ``is_approximate``: the claim says so (“nearly”, «около»).
+    ``is_approximate``: the claim says so (“nearly”, «около»; “more than 330” for 340).
     """
-    if claimed == given:
-        return True
     apart, least = abs(claimed - given), min(abs(claimed), abs(given))
+    if not apart or (is_approximate and apart <= _ROUNDED * abs(given)):
+        return True
     allowed = _SAID_TO_BE if is_approximate else _ROUNDED
     coarse, fine = step(claimed), step(given)
     if apart > allowed * abs(given) or coarse == fine:

@@ -62,21 +62,31 @@ def _one_of_several(gone: Value, come: list[Value]) -> Change | None:
 
 
 def _value_change(gone: Value, come: Value) -> Change | None:
-    if gone.kind != come.kind or len({_is_year(gone.number), _is_year(come.number)}) > 1:
+    if gone.kind != come.kind:
         return None
     if gone.kind == "date":
-        return (
-            Change("date", gone.value, come.value) if len(gone.value) == len(come.value) else None
-        )
-    measured = gone.unit != come.unit and {gone.unit, come.unit} & _MEASURES
-    comparable = (
+        one_form = len(gone.value) == len(come.value)
+        return Change("date", gone.value, come.value) if one_form else None
+    if not are_comparable(gone.value, come.value):
+        return None
+    return Change("number", gone.value, come.value)
+
+
+def are_comparable(one: str, other: str) -> bool:
+    """Whether two numbers with their units may be different values of one thing.
+
+    Not a year and a number of products, a fraction and a number (“a third” defeat), feet and meters,
+    nor the time of day and an hour.
+    """
+    (number, _, unit), (its_number, _, its_unit) = one.partition(" "), other.partition(" ")
+    measured = unit != its_unit and {unit, its_unit} & _MEASURES
+    return (
         not measured
-        and same_unit(gone.unit, come.unit)
-        and ("/" in gone.value) == ("/" in come.value)
-        and ("." in gone.number) == ("." in come.number)  # 6 feet 6 inches are 1.98; 2.8 is 3
+        and same_unit(unit, its_unit)
+        and _is_year(number) == _is_year(its_number)
+        # 6 feet 6 inches are 1.98; 2.8 is 3
+        and all((mark in number) == (mark in its_number) for mark in "/.:")
     )
-    clock = (":" in gone.value) == (":" in come.value)
-    return Change("number", gone.value, come.value) if comparable and clock else None
 
 
 def _is_year(number: str) -> bool:

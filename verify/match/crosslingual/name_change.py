@@ -1,72 +1,30 @@
 """The one name of a statement that a passage in another language has another name in place of.
 
-Places are compared by their codes, other names by their sound. Each side must have exactly one name
-or place that the other side lacks; or the statement has one that the whole page lacks.
+Each side must have exactly one name or place that the other side lacks; or the statement has one that the
+whole page lacks.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from verify.match.crosslingual.sounds import sound_likeness
-from verify.match.crosslingual.telling_names import may_be_name, tells
-from verify.match.crosslingual.translated_names import is_translated_name
+from verify.match.crosslingual.name_sides import Side, is_absent, side_of, sounds_like_one
+from verify.match.crosslingual.telling_names import NOUNS_HAVE_CAPITALS, may_be_kept, tells
 from verify.match.verdict.verdict import Change
-from verify.text.gazetteer.peoples import people_of
-from verify.text.gazetteer.places import FoundPlace, find_places
 
-_TOKEN = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
-_LETTERS = 3
 _MOST_CHARACTERS = 4_000  # of a statement or a passage: all its names are compared with all others
-_LIKE = 0.5  # two words of a statement and its translation that are one name
-_LIKE_ANY = 0.7  # the same where one of them has a better partner
-_LIKE_FAR = 0.55  # and anywhere in a page: a name that is a little like one may be it
+_SMALL_WORD, _FEWEST_WORDS = 3, 4  # letters of a word that title case leaves small; words
+_MOST_CAPITALS = 0.7
 _MOST_GONE = 2  # names of a statement that are looked for in the whole page
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A run of capitalized words outside places, without a word that opens a sentence."""
+class Surroundings:
+    """The sentence that a statement may translate, the same with its neighbors, and all its page."""
 
-    text: str
-    words: tuple[str, ...]
-    has_place: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What one of the two texts names: places, the peoples of countries, names, other words."""
-
-    language: str
-    places: tuple[FoundPlace, ...]
-    peoples: frozenset[str]  # of capitalized and small words: japonais, американский
-    names: tuple[_Name, ...]
-    words: tuple[str, ...]
-    text: str
-
-    @property
-    def written(self) -> Iterator[str]:
-        """The names and places as the text writes them."""
-        yield from self.words
-        yield from (self.text[p.span.start : p.span.end] for p in self.places)
-
-    def lacks(self, other: _Side) -> dict[str, str]:
-        """The places of this side that the other does not name, by code: as written here."""
-        known = {place.code for place in other.places} | other.peoples
-        written = {
-            p.code: self.text[p.span.start : p.span.end]
-            for p in self.places
-            if p.code not in known and not p.code.isdigit()
-        }
-        return {code: name for code, name in written.items() if not _sounds_like_one(name, other)}
-
-
-def _sounds_like_one(name: str, other: _Side, least: float = _LIKE_ANY) -> bool:
-    """Whether a name is in the other text in a spelling that no list has: Скоп'є, Феникс."""
-    return any(sound_likeness(name, word) >= least for word in other.written)
+    sentence: str
+    around: str
+    page: str
 
 
 def find_name_change(
@@ -79,12 +37,11 @@ def find_name_change(
     own, other = languages
     if max(len(statement), len(around)) > _MOST_CHARACTERS:
         return None
-    said, stands, near = _side(statement, own), _side(sentence, other), _side(around, other)
+    said, stands, near = side_of(statement, own), side_of(sentence, other), side_of(around, other)
     gone = _gone(said, stands, near)
     if len(gone) != 1:
         return None
-    come = [*stands.lacks(said).values(), *_lacking(stands, said, said)]
-    come = come or list(_others(stands, said))
+    come = _come(stands, said) or list(stands.others(said))
     return Change("name", gone[0], come[0]) if len(come) == 1 else None
 
 
@@ -98,99 +55,92 @@ def find_absent_name(
     own, other = languages
     if max(len(statement), len(around)) > _MOST_CHARACTERS:
         return None
-    said, near = _side(statement, own), _side(around, other)
+    said, near, whole = side_of(statement, own), side_of(around, other), side_of(page, other)
     gone = _gone(said, near, near)
     if not 0 < len(gone) <= _MOST_GONE:
         return None
-    whole = _side(page, other)
-    places = said.lacks(whole).values()
-    for name in gone:
-        known = name not in places and not any(n.text == name for n in said.names)
-        words = [word for word in _TOKEN.findall(name) if len(word) >= _LETTERS]
-        if not known and not any(_sounds_like_one(word, whole, _LIKE_FAR) for word in words):
-            return Change("name", name, "")
-    return None
+    return next((Change("name", n, "") for n in gone if _is_nowhere(n, said, whole)), None)
 
 
-def _gone(said: _Side, stands: _Side, near: _Side) -> list[str]:
-    return [*said.lacks(near).values(), *_lacking(said, stands, near)]
+def find_exchanged_name(
+    statement: str, languages: tuple[str, str], where: Surroundings
+) -> Change | None:
+    """A name that the whole page lacks, in place of the only one that the statement lacks.
+
+    Both names have to be such that a translation keeps: that is evidence even if the passage itself
+    is not certain.
+    """
+    own, other = languages
+    if max(len(statement), len(where.around)) > _MOST_CHARACTERS:
+        return None
+    said, stands = side_of(statement, own), side_of(where.sentence, other)
+    gone = _gone(said, stands, side_of(where.around, other))
+    come = _come(stands, said)
+    if len(gone) != 1 or len(come) != 1:
+        return None
+    absent = _is_nowhere(gone[0], said, side_of(where.page, other))
+    return Change("name", gone[0], come[0]) if absent else None
 
 
-@lru_cache(maxsize=2_000)
-def _side(text: str, language: str) -> _Side:
-    places = find_places(text, language)
-    tokens = [
-        match.group()
-        for match in _TOKEN.finditer(text)
-        if match.group()[0].isupper()
-        and len(match.group()) >= _LETTERS
-        and not any(p.span.start <= match.start() < p.span.end for p in places)
+def find_replaced_name(
+    statement: str, languages: tuple[str, str], where: Surroundings
+) -> Change | None:
+    """The only name that the statement lacks, and the only one that the page may lack.
+
+    The statement's may be a word that is translated (Rangers, Labour); that of the source is none, so
+    the statement would have to have it. The passage has to be certain.
+    """
+    own, other = languages
+    if max(len(statement), len(where.around)) > _MOST_CHARACTERS:
+        return None
+    if own == NOUNS_HAVE_CAPITALS or _is_title_case(statement):
+        return None
+    said, stands = side_of(statement, own), side_of(where.sentence, other)
+    come = _come(stands, said)
+    if len(come) != 1 or _gone(said, stands, side_of(where.around, other)):
+        return None
+    whole = side_of(where.page, other)
+    doubtful = [name for name in said.names if not tells(name.words, languages, name.has_place)]
+    gone = [
+        name.text
+        for name in doubtful
+        if may_be_kept(name.words, own)
+        and not any(sounds_like_one(word, whole) for word in name.words)
+        and is_absent(name.text, whole)
     ]
-    peoples = frozenset(
-        code for token in dict.fromkeys(_TOKEN.findall(text)) for code in people_of(token, language)
-    )
-    names = tuple(_names(text, language, places))
-    return _Side(language, places, peoples, names, tuple(dict.fromkeys(tokens)), text)
+    return Change("name", gone[0], come[0]) if len(gone) == 1 else None
 
 
-def _names(text: str, language: str, places: tuple[FoundPlace, ...]) -> Iterator[_Name]:
-    from verify.text.names.finder import find_names
-
-    for found in find_names(text, language):
-        words = [
-            match.group()
-            for match in _TOKEN.finditer(found.text)
-            if match.group()[0].isupper()
-            and len(match.group()) >= _LETTERS
-            and not any(
-                p.span.start <= found.span.start + match.start() < p.span.end for p in places
-            )
-        ]
-        has_place = any(
-            p.span.start < found.span.end and found.span.start < p.span.end for p in places
-        )
-        translated = is_translated_name(found.text, text[: found.span.start])
-        if words[found.opening :] and not translated:
-            yield _Name(found.text, tuple(words[found.opening :]), has_place)
+def _is_title_case(statement: str) -> bool:
+    """Whether most words have capitals, which then say nothing: Drought Areas May Benefit."""
+    words = [word for word in statement.split() if len(word) > _SMALL_WORD and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEWEST_WORDS and capitals > _MOST_CAPITALS * len(words)
 
 
-def _lacking(side: _Side, other: _Side, near: _Side) -> list[str]:
-    """The names of a side that tell something and that the other side has no counterpart of."""
-    partners = _partners(side.words, other.words)
-    return list(
-        dict.fromkeys(
-            name.text
-            for name in side.names
-            if tells(name.words, side.language, name.has_place)
-            and not any(_stands(word, partners, near) for word in name.words)
-        )
+def shares_name(statement: str, languages: tuple[str, str], around: str) -> bool:
+    """Whether a passage has at least one of the names and places of a statement."""
+    own, other = languages
+    if max(len(statement), len(around)) > _MOST_CHARACTERS:
+        return False
+    said, near = side_of(statement, own), side_of(around, other)
+    there = {place.code for place in near.places} | near.peoples
+    return any(place.code in there for place in said.places) or any(
+        sounds_like_one(word, near) for name in said.names for word in name.words
     )
 
 
-def _others(side: _Side, other: _Side) -> Iterator[str]:
-    """The names of a side, common ones too, that the other side has no counterpart of."""
-    partners = _partners(side.words, other.words)
-    for name in side.names:
-        if may_be_name(name.words, side.language) and not any(
-            _stands(word, partners, other) for word in name.words
-        ):
-            yield name.text
+def _gone(said: Side, stands: Side, near: Side) -> list[str]:
+    return [*said.lacks(near).values(), *said.lacking(stands, near)]
 
 
-def _stands(word: str, partners: frozenset[str], near: _Side) -> bool:
-    return word in partners or _sounds_like_one(word, near)
+def _come(stands: Side, said: Side) -> list[str]:
+    return [*stands.lacks(said).values(), *stands.lacking(said, said)]
 
 
-@lru_cache(maxsize=2_000)
-def _partners(words: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:
-    """The words that have a partner on the other side, where each has one at most."""
-    likeness = sorted((-sound_likeness(one, two), one, two) for one in words for two in others)
-    mine: set[str] = set()
-    theirs: set[str] = set()
-    for score, one, two in likeness:
-        if -score < _LIKE:
-            break
-        if one not in mine and two not in theirs:
-            mine.add(one)
-            theirs.add(two)
-    return frozenset(mine)
+def _is_nowhere(name: str, said: Side, whole: Side) -> bool:
+    """Whether a page has a name of the statement in no spelling, and no code of a place."""
+    is_place = not any(known.text == name for known in said.names)
+    if is_place and name not in said.lacks(whole).values():
+        return False
+    return is_absent(name, whole)

@@ -14,7 +14,7 @@ from verify.text.gazetteer.places import find_places
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _QUOTED = re.compile('["“”«»„]')
-# The gazetteer has a code of its own for the words that name Russia and the Soviet Union alike.
+# The press of one language writes Russia where that of another writes of the Soviet Union.
 _ALIASES = {"SU": "RU"}
 _LETTERS = 3  # of a word that is compared
 # How much a word says by its Zipf frequency: nothing less than 0.15 for the most common ones,
@@ -65,7 +65,7 @@ def words_of_signs(text: str, language: str | None) -> dict[str, str]:
 
 def _signs(text: str, language: str | None) -> Iterator[tuple[str, Sign]]:
     for place in find_places(text, language):
-        yield "@" + place.code, Sign(_COUNTRY, is_name=True)
+        yield "@" + _ALIASES.get(place.code, place.code), Sign(_COUNTRY, is_name=True)
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group()
         code = country_code(word, language) if word[0].isupper() else None

@@ -72,6 +72,7 @@ _COSTS = {
 }
 _SUFFIX = re.compile("['’][a-zçğışöü]*$")
 _LONGEST = 40  # letters: longer words are no names, and comparing them takes long
+_SHORT_FORM = 4  # sounds
 _VOWEL, _WEAK, _FULL = 0.3, 0.5, 1.0  # what a sound weighs: a vowel, h and r, any other
 
 
@@ -97,7 +98,15 @@ def _sounds(word: str) -> str:
     for written, sound in _SOUNDS:
         letters = letters.replace(written, sound)
     letters = re.sub("c(?=[ei])", "s", letters).replace("c", "k")
+    letters = re.sub("^u(?=[aeio])", "v", letters)  # Wade: «Уэйд» and «Вейд»
+    letters = re.sub("^i(?=[aeou])", "J", letters)  # Juventus: «Ювентус»
     return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Whether one of two words is the beginning of the other, as Juve is of «Ювентус»."""
+    short, long = sorted((_sounds(one), _sounds(other)), key=len)
+    return len(short) >= _SHORT_FORM and long.startswith(short)
 
 
 def _weight(sound: str) -> float:

@@ -1,8 +1,9 @@
 """Which names of a statement tell something: those that a translation keeps.
 
-Common words, abbreviations, peoples, currencies, adjectives and German nouns are translated. A name is
+Common words, peoples, currencies, adjectives and German nouns are translated. A name is
 rare in its language, or about as frequent in others: “Trump” 4.9, 4.7 and 4.4 in English, German and
-French; a word is not: “inventor” 3.6, 2.4 and 1.8.
+French; a word is not: “inventor” 3.6, 2.4 and 1.8. An abbreviation is kept if the other language
+has it too: in Russian texts CNN has 3.7, FBI 2.2 («ФБР»).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from verify.text.gazetteer.peoples import people_of
+from verify.text.gazetteer.peoples import is_people
 
 _RARE = 4.0  # Zipf frequency of the rarest word of a name that tells something
 _COMMON = 4.9  # and of its most common word: “Aviation Safety Network” is translated
@@ -18,9 +19,15 @@ _UNKNOWN = 2.5
 _FOREIGN = 0.3  # a German name is hardly more frequent in German than in English
 _COMPOUND = 8  # letters: longer single words are compounds
 _RARE_NOUN = 3.0
-_NOUNS_HAVE_CAPITALS = "de"
+NOUNS_HAVE_CAPITALS = "de"
+_CYRILLIC = ("ru", "uk", "kk", "ky")
+_KNOWN = 3.0  # Zipf frequency of a name that a language has
+_AS_FREQUENT = 1.0
+_COMMON_ENGLISH = 5.0
 _LATIN = ("en", "de", "fr")  # languages whose lists are compared
-_TURKISH_PLURAL = re.compile(r".{3,}l[ae]r(?:[ıi]\w*)?")  # a name's suffixes follow an apostrophe
+_TURKISH_PLURAL = re.compile(
+    r".{3,}l[ae]r(?:[ıiae]\w*|d[ae]n?)?"
+)  # a name's suffixes follow an apostrophe
 _CURRENCY = 5  # letters that a currency's forms share: Sterlin, sterlini
 # Danube 3.1, 2.3 and 3.5 in English, German and French: «Donau», «Дунай».
 _EXONYM = 0.85
@@ -30,13 +37,19 @@ _ADJECTIVE = re.compile(
     r".+(?:[нвс]|ск|ськ|цк|цьк)(?:ой|ій|ом|ого|ому|ої|ая|ую|ые|ых|ым|ими|ий|ый)"
 )
 
+_BROAD_ADJECTIVE = re.compile(r".+(?:ый|ой|ая|яя|ое|ого|ому|ую|ых|ым|ыми|ій|ої|ою|ими|их)")
 
-def tells(words: tuple[str, ...], language: str, has_place: bool) -> bool:
+
+def tells(words: tuple[str, ...], languages: tuple[str, str], has_place: bool) -> bool:
     """Whether a translation of a text has to have a name in some spelling.
 
-    ``has_place``: the name is written together with a place's.
+    ``languages``: the text's and the translation's. ``has_place``: the name is written together
+    with a place's.
     """
-    if _is_translated(words, language):
+    language, other = languages
+    if _is_kept(words, language, other):
+        return not has_place
+    if is_translated_word(words, language):
         return False
     if _compares(language) and len(words) == 1 and _is_exonym(words[0], language):
         return False
@@ -47,14 +60,54 @@ def tells(words: tuple[str, ...], language: str, has_place: bool) -> bool:
         return False
     if len(words) == 1 and _is_word_of_one(words[0], language):
         return False
-    return language != _NOUNS_HAVE_CAPITALS or _is_no_noun(words, frequencies)
+    return language != NOUNS_HAVE_CAPITALS or _is_no_noun(words, frequencies)
+
+
+def _is_kept(words: tuple[str, ...], language: str, other: str) -> bool:
+    """Whether the other language is known to have a name: CNN, Facebook, Борис Джонсон."""
+    bare = [bare_word(word) for word in words]
+    if all(word.isascii() and word.isupper() for word in bare):
+        return all(_is_as_frequent(word, language, other) for word in bare)
+    if language in _CYRILLIC:
+        if all(word.isascii() for word in bare):  # a brand in Latin letters; «СМИ» is translated
+            return len(words) == 1 or other == "en"
+        return len(words) > 1 and _is_person(words, language)
+    if language == "tr" and (len(words) == 1 or other == "en"):
+        return all(_is_english(word) for word in bare)
+    return False
+
+
+def may_be_kept(words: tuple[str, ...], language: str) -> bool:
+    """Whether a name that does not tell may be one: not a people, nor a word of Turkish alone."""
+    if is_translated_word(words, language):
+        return False
+    return language != "tr" or any(_listed(word, "en") >= _UNKNOWN for word in words)
+
+
+def _is_english(word: str) -> bool:
+    """Whether a Turkish text has a word from English: Trump, not Saray (palace) nor Top (ball)."""
+    known = _listed(word, "en")
+    return max(_KNOWN, _listed(word, "tr") - _OF_MANY) <= known < _COMMON_ENGLISH
+
+
+def _is_as_frequent(word: str, language: str, other: str) -> bool:
+    """Whether both languages have an abbreviation: not UN, which is a French word as well."""
+    here, there = _listed(word, language), _listed(word, other)
+    return min(here, there) >= _KNOWN and abs(here - there) <= _AS_FREQUENT
+
+
+def _is_person(words: tuple[str, ...], language: str) -> bool:
+    """Whether two words or more with a capital are a person's name: bodies have one capital."""
+    if is_translated_word(words, language) or _BROAD_ADJECTIVE.fullmatch(words[0].lower()):
+        return False
+    return max(_frequency(word, language) for word in words) < _COMMON
 
 
 def may_be_name(words: tuple[str, ...], language: str) -> bool:
     """Whether a run of capitalized words may be a name, however common: Trump, not Navy."""
-    if language == _NOUNS_HAVE_CAPITALS:
-        return tells(words, language, has_place=False)
-    if _is_translated(words, language):
+    if language == NOUNS_HAVE_CAPITALS:
+        return tells(words, (language, "en"), has_place=False)
+    if is_translated_word(words, language):
         return False
     if language in _LATIN:
         return min(_lead(word, language) for word in words) <= _OF_MANY
@@ -62,15 +115,21 @@ def may_be_name(words: tuple[str, ...], language: str) -> bool:
 
 
 def _compares(language: str) -> bool:
-    return language in _LATIN and language != _NOUNS_HAVE_CAPITALS
+    return language in _LATIN and language != NOUNS_HAVE_CAPITALS
 
 
-def _is_translated(words: tuple[str, ...], language: str) -> bool:
-    if any(_bare(word).isupper() or people_of(word, language) for word in words):
+def is_translated_word(words: tuple[str, ...], language: str) -> bool:
+    """Whether a name is an abbreviation, a people, a currency or an adjective."""
+    if any(bare_word(word).isupper() or is_people(word, language) for word in words):
         return True
-    if any(_bare(word).lower()[:_CURRENCY] in _currency_words(language) for word in words):
+    if any(is_currency(word, language) for word in words):
         return True
     return _ADJECTIVE.fullmatch(words[0].lower()) is not None
+
+
+def is_currency(word: str, language: str) -> bool:
+    """Whether a word is that of a currency: dollars, Sterlin, рубля."""
+    return bare_word(word).lower()[:_CURRENCY] in _currency_words(language)
 
 
 @cache
@@ -92,7 +151,7 @@ def _is_word_of_one(word: str, language: str) -> bool:
     """Whether a single word is one of its language alone: inventor, enkaz, yurttaşların."""
     if language == "tr" and _TURKISH_PLURAL.fullmatch(word.lower()):
         return True
-    if language not in (*_LATIN, "tr") or language == _NOUNS_HAVE_CAPITALS:
+    if language not in (*_LATIN, "tr") or language == NOUNS_HAVE_CAPITALS:
         return False
     return _lead(word, language) > _OF_ONE
 
@@ -124,14 +183,21 @@ def _is_no_noun(words: tuple[str, ...], frequencies: list[float]) -> bool:
     )
 
 
-def _bare(word: str) -> str:
+def bare_word(word: str) -> str:
     """A word without what follows its apostrophe: FBI'dan, Ankara'da."""
     return re.split("['’]", word)[0]
+
+
+def _listed(word: str, language: str) -> float:
+    """The Zipf frequency of a word, 0 in a language without a list."""
+    from verify.text.language.frequency import word_frequency
+
+    return word_frequency(bare_word(word).lower(), language) or 0.0
 
 
 def _frequency(word: str, language: str) -> float:
     """The Zipf frequency of a word; in a language without a list every word is too common."""
     from verify.text.language.frequency import word_frequency
 
-    found = word_frequency(_bare(word).lower(), language)
+    found = word_frequency(bare_word(word).lower(), language)
     return _COMMON if found is None else found

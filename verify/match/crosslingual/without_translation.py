@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verify.match.crosslingual.contradiction import find_contradiction
-from verify.match.crosslingual.name_change import find_absent_name
-from verify.match.crosslingual.nearest import nearest_passage
+from verify.match.crosslingual.contradicted_passage import contradicted_passage
+from verify.match.crosslingual.contradiction import are_comparable
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
@@ -23,12 +22,6 @@ _LIMIT = 400_000  # characters of a page that are examined: longer texts are boo
 _SMALL = 12  # numbers up to a dozen stand in every text and prove nothing
 _WITNESSES = 2  # other facts that make a sentence the quotation's
 _DATE = re.compile(r"(?:\d{4}|-)(?:-\d\d){0,2}(?:/.+)?")
-_SURE_ENOUGH = 1.0  # certainty of a passage that has another value in one place
-_SURE_FOR_NAMES = 2.5
-# For a name that the whole page lacks: of 640 statements beside a page about something else none
-# is surer than 4.
-_SURE_FOR_ABSENT_NAMES = 5.0
-_CONTEXT = 200  # characters around it
 _AROUND = 1  # sentences before and after that may hold a witness
 
 
@@ -60,7 +53,7 @@ def compare_without_translation(
     missing = [v for v in asked if not _stands(v, standing)]
     step = Step("look for its numbers, dates and names", _found(len(asked), len(missing)))
     if asked and not missing:
-        found = _contradicted(quotation, (own, other), page)
+        found = contradicted_passage(quotation, (own, other), page)
         if found:
             return _translated("inconsistent", (*steps, step), *found)
         return _translated("consistent", (*steps, step))
@@ -70,36 +63,11 @@ def compare_without_translation(
             change = Change(value.kind, value.value, rival)
             passage = _passage(page, sentence.span)
             return _translated("inconsistent", (*steps, step), passage, change)
-    if found := _contradicted(quotation, (own, other), page):
+    if found := contradicted_passage(quotation, (own, other), page):
         return _translated("inconsistent", (*steps, step), *found)
     if names and not asked and _in_one_sentence(names, sentences):
         return _translated("consistent", (*steps, step))
     return _translated("cannot tell", (*steps, step))
-
-
-def _contradicted(
-    quotation: str, languages: tuple[str, str], page: Page
-) -> tuple[Passage, Change] | None:
-    """The sentence that the quotation translates but for one value or name, and the change."""
-    near = nearest_passage(quotation, languages, page)
-    if near is None or near.certainty < _SURE_ENOUGH:
-        return None
-    text, span = _text(page), near.passage.span
-    around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
-    change = find_contradiction(quotation, languages, near.passage.text, around)
-    if near.certainty < _SURE_FOR_NAMES:
-        change = change if change and change.kind != "name" else None
-    elif change is None and near.certainty >= _SURE_FOR_ABSENT_NAMES and _is_whole(page):
-        change = find_absent_name(quotation, languages, around, _whole(page))
-    return (near.passage, change) if change else None
-
-
-def _is_whole(page: Page) -> bool:
-    return not (page.truncated or page.incomplete) and len(_whole(page)) <= _LIMIT
-
-
-def _whole(page: Page) -> str:
-    return "\n".join((page.whole_text or page.text, page.hidden_text))
 
 
 def _translated(
@@ -170,7 +138,7 @@ def _rival(
         if not (names & sentence.names or others & sentence.values):
             continue  # what the sentences around it share does not make it the quotation's
         rivals = [v for v in sentence.values if _same_unit(v, value.value) and v not in others]
-        if witnesses >= _WITNESSES and len(rivals) == 1:
+        if witnesses >= _WITNESSES and len(rivals) == 1 and _one_form(rivals[0], value.value):
             hits.append((sentence, rivals[0]))
     return hits[0] if len(hits) == 1 else None
 
@@ -180,6 +148,10 @@ def _same_unit(one: str, other: str) -> bool:
     if is_date or "-" in one:
         return is_date == ("-" in one) and len(one) == len(other)
     return same_unit(one.partition(" ")[2], other.partition(" ")[2])
+
+
+def _one_form(one: str, other: str) -> bool:
+    return "-" in one or are_comparable(one, other)
 
 
 def _in_one_sentence(names: frozenset[str], sentences: list[_Sentence]) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Reference, Span
 from verify.parse.references.sequence.reading import LEAST
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
+from verify.text.lazy_patterns import regex
 
 # Styles whose title is delimited by marks; with a URL or a day the rules read them exactly.
 _EXACT = frozenset(("quoted title", "linked title", "GOST"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from verify.model import Field, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.sequence.reading import LEAST, works_in
 from verify.parse.references.sequence.works import LabeledWork
 from verify.parse.spans import trim_span
+from verify.text.lazy_patterns import regex
 from verify.text.urls.finder import find_urls
 
 # The pages of a back reference, and what joins it to the next work: “, S. 12, und ”, “; see also ”.

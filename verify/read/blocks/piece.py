@@ -15,11 +15,16 @@ from verify.model import BlockKind, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 
+_MOST = 80  # words that are counted
+# Chinese, Japanese, Thai, Lao, Khmer and Burmese have no blanks between their words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_A_WORD = 2
+
 # A sentence may end inside a closing mark or before a note marker: `…stance.”`, `…border.[3]`.
 # 400 is `_CUT`: no line's end has more of them.
 _TAIL = re.compile(
-    r"(?<![\s\"'”’»“)\]*_†‡⁰¹²³⁴-⁹])(?:\s*+(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]|(?<=[.!?…”»])\d{1,3}"
-    r"|[\"'”’»“)\]*_†‡])){1,400}+\s*$",
+    r"(?<![\s\"'”’»“)\]*_†‡」』）⁰¹²³⁴-⁹])(?:\s*+(?:\[[\divxlc*†]{1,5}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]|(?<=[.!?…”»])\d{1,3}"
+    r"|[\"'”’»“)\]*_†‡」』）])){1,400}+\s*$",
     re.I,
 )
 _CUT = 400  # characters of a line's end that are examined: markers and marks are short
@@ -27,7 +32,12 @@ _CUT = 400  # characters of a line's end that are examined: markers and marks ar
 
 @lru_cache(maxsize=4_096)  # the keys are whole texts: those of one document are enough
 def _words(text: str) -> int:
-    return sum(1 for _ in islice(_WORD.finditer(text[:2000]), 80))
+    part = text[:2000]
+    count = sum(1 for _ in islice(_WORD.finditer(part), _MOST))
+    if count < _MOST and _UNSPACED.search(part):
+        characters = len(_UNSPACED.findall(part))
+        count = min(_MOST, count + characters // _LETTERS_A_WORD)
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Piece:
         return self.text[-_CUT:].rstrip()[-1:]
 
 
-SENTENCE_STOPS = frozenset(".!?…。")
+SENTENCE_STOPS = frozenset(".!?…。！？؟۔।")
 
 
 def ends_sentence(piece: Piece) -> bool:

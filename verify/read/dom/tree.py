@@ -207,7 +207,7 @@ def is_hidden(element: Element) -> bool:
     """Whether the element says of itself that it is not shown."""
     if not element.attrib:
         return False
-    if element.get("hidden") is not None:
+    if element.get("hidden") is not None or element.get("role") == "tooltip":
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))

@@ -18,12 +18,14 @@ from verify.read.dom.tree import parse_html
 from verify.read.inline_ignores import Comment
 from verify.read.page.accounts import find_accounts
 from verify.read.page.article_end import (
+    find_author_boxes,
     find_author_lives,
     find_boxed_end,
     find_empty_headings,
 )
 from verify.read.page.captions import (
     find_captions,
+    find_lines_below_pictures,
     find_repeated_captions,
     without_repeated_captions,
 )
@@ -143,6 +145,8 @@ def _label(page: LinearText, html: str, known: Metadata, address: str | None) ->
     asking.update(find_prompts(page, chosen))
     chosen = [index for index in chosen if index not in asking]
     asking.update(find_boxed_end(page, page.pieces, chosen))
+    authors = find_author_boxes(page, chosen)
+    asking.update(authors)
     chosen = [index for index in chosen if index not in asking]
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(page.pieces))
     notes = find_anchored_notes(page)
@@ -168,10 +172,13 @@ def _label(page: LinearText, html: str, known: Metadata, address: str | None) ->
     around = {*asking, *boxed, *find_lines_above(labelled, title)}
     _relabel(labelled, {*around, *find_accounts(page, labelled, last)}, BlockKind.FURNITURE)
     inner = {index for index in boxed - asking if first < index < last}
+    below = find_lines_below_pictures(page, labelled, set(chosen))
+    _relabel(labelled, below, BlockKind.CAPTION)
     captions = find_captions(page, inner, link_densities(page.pieces, page.links))
     _relabel(labelled, captions, BlockKind.CAPTION)
     _relabel(labelled, find_repeated_captions(page, labelled), BlockKind.CAPTION)
-    _relabel(labelled, find_author_lives(labelled, chosen, known.authors), BlockKind.BIOGRAPHY)
+    lives = [*authors, *find_author_lives(labelled, chosen, known.authors)]
+    _relabel(labelled, lives, BlockKind.BIOGRAPHY)
     _relabel(labelled, find_empty_headings(labelled, title), BlockKind.FURNITURE)
     return without_repeated_captions(labelled)
 

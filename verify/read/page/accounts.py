@@ -12,6 +12,7 @@ from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import word_set
 from verify.read.page.forms import quotes_somebody
 
+_NEAR_END = 12  # pieces above the last paragraph
 _LONGEST = 25  # words of a line with accounts
 _NETWORKS = word_set(
     "facebook twitter x instagram youtube linkedin tiktok threads bsky pinterest whatsapp t vk ok"
@@ -33,14 +34,14 @@ def find_accounts(page: LinearText, pieces: Sequence[Piece], last: int) -> Itera
     The accounts are also linked outside the text, as a site's own are, or the line asks to follow
     them. A sentence about somebody else's posts stays.
     """
-    for index in range(last, len(pieces)):
+    for index in range(max(0, last - _NEAR_END), len(pieces)):
         piece = pieces[index]
         if piece.kind is not None or piece.words > _LONGEST or quotes_somebody(piece):
             continue
         hrefs = (link.href for link in page.links if _inside(link.span.start, piece))
         accounts = {one for href in hrefs if (one := _account(href))}
         if len({network for network, _ in accounts}) > 1 and (
-            _ASKS.match(piece.text) or _are_own(page, accounts)
+            _ASKS.match(piece.text) or (index >= last and _are_own(page, accounts))
         ):
             yield index
 

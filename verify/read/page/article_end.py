@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from verify.model import BlockKind
 from verify.read.blocks.piece import Piece
 from verify.read.blocks.vocabulary import phrase_key
+from verify.read.dom.class_names import AUTHOR_WORDS, part_words
 from verify.read.dom.linear_text import LinearText
-from verify.read.dom.tree import Element, tag_name, word_set
+from verify.read.dom.tree import Element, part_names, tag_name, word_set
 from verify.read.page.forms import quotes_somebody
 from verify.read.page.reader_address import is_spoken_to, speaks_to_reader
 
 _TEXT = (None, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.NOTES)
 _LIFE = 60  # words of a biography below an article
+_ABOVE = 10  # pieces over the text
+_BYLINE = 14  # words of a byline
+_HEIGHT = 4  # elements around a paragraph
 _BOX = 40  # words of a publisher's note
 _LAST = 4  # paragraphs at the end that may present the author
 _CONTACT = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w")
@@ -71,10 +75,11 @@ def find_boxed_end(page: LinearText, pieces: Sequence[Piece], core: Sequence[int
     found: list[int] = []
     for before, index in reversed(list(pairwise(core))):
         box = _box(page.elements[index], page.elements[before])
-        odd = (
-            tag_name(box) not in _TEXT_TAGS and box.get("class") and box is not page.elements[index]
+        named = box.get("class") and box is not page.elements[index]
+        odd = (named and tag_name(box) not in _TEXT_TAGS) or _is_slanted(page.elements[index])
+        alike = tag_name(box) not in _TEXT_TAGS and any(
+            _shape(one) == _shape(box) for one in box.itersiblings(preceding=True)
         )
-        alike = any(_shape(one) == _shape(box) for one in box.itersiblings(preceding=True))
         if not odd or alike or pieces[index].words > _BOX or pieces[index].kind is not None:
             break
         found.append(index)
@@ -84,6 +89,36 @@ def find_boxed_end(page: LinearText, pieces: Sequence[Piece], core: Sequence[int
     said = [pieces[index].text for index in found]
     told = any(_CONTACT.search(one) or (not essay and speaks_to_reader(one)) for one in said)
     return found if told else []
+
+
+def _is_slanted(element: Element) -> bool:
+    """Whether all the words of a paragraph are slanted: what a publisher adds to a text."""
+    line = element.getparent() if tag_name(element) in ("em", "i") else element
+    child = next(iter(line), None) if line is not None else None
+    if child is None or tag_name(child) not in ("em", "i") or len(line) > 1:
+        return False
+    return not (line.text or "").strip() and not (child.tail or "").strip()
+
+
+def find_author_boxes(page: LinearText, core: Sequence[int]) -> list[int]:
+    """Return the paragraphs above and at both ends of the text in a small box of its author's."""
+    if len(core) <= _LAST:
+        return []
+    ends = [*range(max(0, core[0] - _ABOVE), core[1]), core[-2], core[-1]]
+    return [
+        index
+        for index in ends
+        if page.pieces[index].words > _BYLINE
+        and page.pieces[index].kind is None
+        and _in_author_box(page.elements[index])
+    ]
+
+
+def _in_author_box(element: Element) -> bool:
+    for above in islice(element.iterancestors(), _HEIGHT):
+        if part_words(part_names(above)) & AUTHOR_WORDS:
+            return len(" ".join(above.itertext()).split()) <= _LIFE
+    return False
 
 
 def _box(element: Element, before: Element) -> Element:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from verify.model import BlockKind
-from verify.read.blocks.piece import Piece
+from verify.read.blocks.piece import Piece, is_prose
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.linear_text import LinearText
 from verify.read.dom.tree import Element, tag_name
@@ -17,6 +17,8 @@ _BESIDE = 2  # elements around a line that may also hold its picture
 _LONGEST = 60  # words of a caption
 _SHORTEST = 3
 _REPEATED = 4  # words: shorter lines recur by chance
+_CELLS = ("td", "th")
+_SMALL = ("small", "em", "i", "cite")
 _LINKED = 0.5  # a line that is mostly a link is the title of another page
 
 
@@ -52,6 +54,49 @@ def find_captions(
             continue
         if _SHORTEST <= piece.words <= _LONGEST and _is_alone(page, index, holder):
             yield index
+
+
+def find_lines_below_pictures(
+    page: LinearText, pieces: Sequence[Piece], core: Collection[int]
+) -> Iterator[int]:
+    """Yield the lines in small print directly below a picture, or in the cell below it.
+
+    A bold line there is a heading, and one in the letters of the text may be its own.
+    """
+    first, last = (min(core), max(core)) if core else (0, 0)
+    for index in range(first + 1, last):
+        piece = pieces[index]
+        in_text = index in core and is_prose(piece)
+        if in_text or piece.kind is not None or not _SHORTEST <= piece.words <= _LONGEST:
+            continue
+        element = page.elements[index]
+        if tag_name(element) in _CELLS:
+            table = next(element.iterancestors("table"), None)
+            if table is not None and is_picture(table) and _is_alone(page, index, table):
+                yield index
+            continue
+        line = _small_line(element)
+        if line is not None and is_picture(line.getprevious(), wordless=True):
+            yield index
+
+
+def is_picture(element: Element | None, wordless: bool = False) -> bool:
+    """Return whether an element has a picture, and (``wordless``) nothing else."""
+    if element is None or next(element.iter("img", "picture"), None) is None:
+        return False
+    return not wordless or not "".join(element.itertext()).strip()
+
+
+def _small_line(element: Element) -> Element | None:
+    """The paragraph around an element, if all its words are in small print or slanted."""
+    if tag_name(element) in _SMALL:
+        line = element.getparent()
+    elif len(element) == 1 and tag_name(element[0]) in _SMALL:
+        line = element
+    else:
+        return None
+    alone = line is not None and len(line) == 1 and not (line.text or "").strip()
+    return line if alone and not (line[0].tail or "").strip() else None
 
 
 def _around(root: Element, *tags: str) -> set[Element]:

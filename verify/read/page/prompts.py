@@ -27,7 +27,10 @@ def find_prompts(page: LinearText, core: Sequence[int]) -> Iterator[int]:
     for index in core:
         counts[page.elements[index]] += 1
         counts.update(page.elements[index].iterancestors())
-    boxed = [index for index in core if _has_button(_own_box(page.elements[index], counts))]
+    boxes = {index: _own_box(page.elements[index], counts) for index in core}
+    boxed = [
+        index for index, box in boxes.items() if _has_button(box) and not _is_part(box, counts)
+    ]
     found = [
         index
         for index in boxed
@@ -58,6 +61,15 @@ def _own_box(element: Element, counts: Counter[Element]) -> Element | None:
             break
         box = above
     return box
+
+
+def _is_part(box: Element, counts: Counter[Element]) -> bool:
+    """Whether a box is like those beside it with the text's other paragraphs: `<div class=part>`."""
+    shape = (tag_name(box), box.get("class"))
+    above = box.getparent()
+    beside = (one for one in (above if above is not None else ()) if one is not box)
+    alike = (one for one in beside if (tag_name(one), one.get("class")) == shape)
+    return sum(counts[one] > 0 for one in alike) > 1
 
 
 def _has_button(box: Element | None) -> bool:

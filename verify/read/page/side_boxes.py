@@ -32,6 +32,7 @@ _TEXT_TAGS = frozenset(
         "tr",
         "td",
         "th",
+        "summary",  # the question over an answer that opens
     )
 )
 _PLAYERS = ("video", "audio", "iframe", "object", "embed")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from verify.match.nearest_value import NearestValue
 
 
+_SHARED_WORDS = "half of its telling words, in one passage"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
     """A claim whose sources could all be checked, with the facts that they have and lack.
@@ -87,9 +90,10 @@ def _is_quoted(dossier: Dossier, fact: Fact) -> bool:
 def missing_facts(dossier: Dossier, kind: str) -> Iterator[tuple[Fact, CheckedClaim]]:
     """Yield facts of one kind that no source has, of claims whose subject one has."""
     for found in checked_claims(dossier):
-        from verify.match.claim_evidence import shows_one_subject
+        from verify.match.claim_evidence import is_about_it
 
-        if shows_one_subject(found.present, found.claim.language or dossier.article.language):
+        language = found.claim.language or dossier.article.language
+        if is_about_it(kind, found.present, found.words, language):
             for fact in found.missing:
                 if fact.kind == kind:
                     yield fact, found
@@ -99,13 +103,17 @@ def fact_finding(
     dossier: Dossier, rule: str, severity: Severity, pair: tuple[Fact, CheckedClaim]
 ) -> Finding:
     """Return the finding that a fact is in none of the sources of its claim."""
-    from verify.match.nearest_value import nearest_value
+    from verify.match.nearest_value import nearest_in_words, nearest_value
     from verify.model import Confidence
 
     fact, found = pair
     shared = ", ".join(f"“{f.text}”" for f in found.present[:3])
     language = found.claim.language or dossier.article.language
-    near = nearest_value(fact, found.present, found.capture.page, language)
+    page = found.capture.page
+    near = nearest_value(fact, found.present, page, language)
+    if not found.present:
+        claim = dossier.article.text[found.claim.span.start : found.claim.span.end]
+        near = nearest_in_words(fact, claim, page, language)
     return Finding(
         rule=rule,
         severity=severity,
@@ -117,7 +125,7 @@ def fact_finding(
             *_matching_sentence(near, found.capture),
             Evidence(
                 kind="source",
-                text=shared,
+                text=shared or _SHARED_WORDS,
                 label="Found in the source from this sentence",
                 address=found.capture.address,
                 capture=found.capture.id,

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, contained
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import DecisionNotPossible, NewDecision, effective_decision

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, rows_or_damaged
 from verify.store.flags.queries import Filter, tables, where
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.text.urls.canonical import registrable_domain
 
 _SQL = (

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.database import transaction
 
 

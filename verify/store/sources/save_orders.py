@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
+from verify.store.connection import Database
 from verify.store.database import transaction
 from verify.store.sources.sources import source_id
 

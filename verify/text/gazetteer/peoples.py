@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from verify.text.gazetteer.place_endings import is_ending
 from verify.text.gazetteer.places import lower_name
 
 # Peoples and adjectives whose words do not begin like their country's name.
 _PEOPLES = {
-    "GB": ("british", "британ", "британськ", "ingiliz", "britis", "britann"),
+    "GB": (
+        *("british", "британ", "британськ", "ingiliz", "britis", "britann"),
+        *("english", "англий", "англичан", "англій", "englisch", "engländer", "anglais"),
+    ),
+    "Scotland": ("scottish", "scots", "шотланд", "iskoç", "schott", "écoss"),
     "US": ("american", "американ", "amerikal", "amerikan", "américain"),
     "NL": ("dutch", "голланд", "нидерланд", "нідерланд", "hollanda", "niederländ", "néerland"),
     "FR": ("french", "франц", "fransız", "französ", "français"),
@@ -31,6 +36,36 @@ def people_of(word: str, language: str | None) -> frozenset[str]:
     known = _people_stems(language).get(plain[:_PEOPLE], ())
     codes |= {code for stem, code in known if plain.startswith(stem)}
     return frozenset(codes)
+
+
+@lru_cache(maxsize=50_000)
+def is_people(word: str, language: str | None) -> bool:
+    """Whether a word has the form of a people's name or adjective: Syrians, not Джереми (Джерси)."""
+    plain = lower_name(word).lower()
+    if any(plain.startswith(stems) for stems in _PEOPLES.values()):
+        return True
+    return any(_is_form(plain, code, str(language)) for code in people_of(word, language))
+
+
+def _is_form(word: str, code: str, language: str) -> bool:
+    from verify.text.gazetteer.countries import country_names
+
+    names = country_names(language)
+    for name in (*names.get(code, ()), *(names.get("SU", ()) if code == "RU" else ())):
+        shared = _shared(word, name.replace("İ", "i").lower())
+        rest = word[shared:]
+        # норве-ж-цы: one letter may have changed before the ending
+        if shared >= _PEOPLE and any(
+            is_ending(end, language, code, is_plural=False) for end in {rest, rest[1:]}
+        ):
+            return True
+    return False
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @cache

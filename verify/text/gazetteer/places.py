@@ -1,6 +1,6 @@
 """Countries, regions, cities and unions in a text, by one code in every language.
 
-The names are CLDR's (territories, and the cities that time zones are named after); ``_MORE`` has
+The names are CLDR's (territories, their regions, and the cities that time zones are named after); ``MORE`` has
 capitals that no time zone is named after, and abbreviations. Case endings are allowed for:
 “Северной Корее” and “Kuzey Kore'nin” are both KP.
 """
@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from verify.model import Span
+from verify.text.gazetteer.more_places import MORE
 from verify.text.gazetteer.place_endings import is_ending
 
 # “UN” in “UN-Generalversammlung”, “UE” in “l’UE”.
@@ -25,96 +26,13 @@ _WORD = re.compile(
 )
 _LONGEST_ENDING = 4  # letters that a case adds to a word without its last vowel: Коре-, Кореей
 _SHORT = 3  # letters: shorter names are abbreviations and have no endings but behind an apostrophe
-_ENDING = re.compile("(?:ая|ое|ие|ые|ий|es|er|e|[аяьйеиоіїєы])$")
+_ENDING = re.compile("(?:ая|яя|ое|ее|ие|ые|ий|es|er|e|[аяьйеиоіїєы])$")
+_SHORT_DECLINED = re.compile("[а-яіїєґ]{2,3}[ая]")  # Юта, Куба: names, whose stems are short
+_SHORT_CASE = re.compile("[аяыиіїеєуюй]|[оеє][йю]")  # Кубой, not Кубок
+_SOFTENED = {"з": "г", "ц": "к", "с": "х"}
 _NO_CITIES = ("Etc/", "Antarctica/")  # Davis is a person before it is a station
 _NO_REGIONS = frozenset(("001",))  # the world
-
-# One place a line; the languages share a column where they share the name.
-_MORE: dict[str, dict[str, tuple[str, ...]]] = {
-    "US": {
-        "en": ("US", "U.S.", "USA", "U.S.A.", "America"),
-        "ru": ("США", "Америка"),
-        "uk": ("США", "Америка"),
-        "tr": ("ABD", "Amerika"),
-        "de": ("US", "USA", "Amerika"),
-        "fr": ("États-Unis", "USA"),
-        "kk": ("АҚШ",),
-        "ky": ("АКШ",),
-    },
-    "GB": {
-        "en": ("UK", "U.K.", "Britain", "Great Britain"),
-        "ru": ("Британия",),
-        "uk": ("Британія", "Великобританія"),
-        "tr": ("Britanya", "İngiltere"),
-        "de": ("Großbritannien",),
-        "fr": ("Grande-Bretagne",),
-    },
-    "EU": {
-        "en": ("EU", "E.U."),
-        "ru": ("ЕС", "Евросоюз"),
-        "uk": ("ЄС", "Євросоюз"),
-        "tr": ("AB",),
-        "de": ("EU",),
-        "fr": ("UE",),
-    },
-    "UN": {
-        "en": ("UN", "U.N."),
-        "ru": ("ООН",),
-        "uk": ("ООН",),
-        "tr": ("BM",),
-        "de": ("UN", "UNO"),
-        "fr": ("ONU",),
-        "kk": ("БҰҰ",),
-    },
-    "RU": {
-        "en": ("Russian Federation",),
-        "ru": ("Российская Федерация",),
-        "uk": ("Російська Федерація", "РФ"),
-        "tr": ("Rusya Federasyonu",),
-        "de": ("Russische Föderation",),
-        "fr": ("Fédération de Russie",),
-    },
-    "CZ": {
-        "en": ("Czech Republic",),
-        "ru": ("Чешская Республика",),
-        "tr": ("Çek Cumhuriyeti",),
-        "de": ("Tschechische Republik",),
-        "fr": ("République tchèque",),
-    },
-    "BY": {"ru": ("Белоруссия",)},
-    "NL": {"en": ("Holland",), "ru": ("Голландия",), "de": ("Holland",), "fr": ("Hollande",)},
-    "KP": {"ru": ("Северная Корея",), "fr": ("Corée du Nord",)},
-    "MK": {
-        "en": ("Macedonia",),
-        "ru": ("Македония",),
-        "uk": ("Македонія",),
-        "tr": ("Makedonya",),
-        "de": ("Mazedonien",),
-        "fr": ("Macédoine",),
-    },
-    "KR": {"ru": ("Южная Корея",)},
-    "NATO": {
-        "en": ("NATO", "Nato"),
-        "ru": ("НАТО",),
-        "uk": ("НАТО",),
-        "tr": ("NATO",),
-        "de": ("NATO", "Nato"),
-        "fr": ("OTAN",),
-        "kk": ("НАТО",),
-        "ky": ("НАТО",),
-    },
-    "Beijing": {
-        "en": ("Beijing",),
-        "ru": ("Пекин",),
-        "uk": ("Пекін",),
-        "tr": ("Pekin",),
-        "de": ("Peking",),
-        "fr": ("Pékin",),
-        "kk": ("Бейжің", "Пекин"),
-        "ky": ("Бээжин", "Пекин"),
-    },
-    "Tel Aviv": {"en": ("Tel Aviv",), "ru": ("Тель-Авив",), "uk": ("Тель-Авів",)},
-}
+_RUSSIA = frozenset(("Россия", "РФ"))  # which the list of countries has beside the Soviet Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +71,25 @@ def find_places(text: str, language: str | None) -> tuple[FoundPlace, ...]:
 
 
 def _name_at(words: list[re.Match[str]], at: int, language: str) -> tuple[str, int] | None:
-    plain, names = lower_name(words[at].group()), _names(language)
-    for end in range(len(plain), max(1, len(plain) - _LONGEST_ENDING - 1), -1):
-        for stems, code in names.get(plain[:end], ()):
-            said = [plain, *(lower_name(word.group()) for word in words[at + 1 : at + len(stems)])]
-            if len(said) == len(stems) and all(
-                _is_form(word, stem, code, language) for word, stem in zip(said, stems, strict=True)
-            ):
-                return code, len(stems)
+    names = _names(language)
+    for plain in _spellings(lower_name(words[at].group()), language):
+        for end in range(len(plain), max(1, len(plain) - _LONGEST_ENDING - 1), -1):
+            for stems, code in names.get(plain[:end], ()):
+                more = words[at + 1 : at + len(stems)]
+                said = [plain, *(lower_name(word.group()) for word in more)]
+                if len(said) == len(stems) and all(
+                    _is_form(word, stem, code, language)
+                    for word, stem in zip(said, stems, strict=True)
+                ):
+                    return code, len(stems)
     return None
+
+
+def _spellings(word: str, language: str) -> Iterator[str]:
+    """A word, and a Ukrainian one with the consonant that its nominative has: Гамбурзі, Гамбург."""
+    yield word
+    if language == "uk" and word[-1:] == "і" and word[-2:-1] in _SOFTENED:
+        yield f"{word[:-2]}{_SOFTENED[word[-2]]}і"
 
 
 def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
@@ -169,7 +97,7 @@ def _is_form(word: str, stem: _Stem, code: str, language: str) -> bool:
     if not word.startswith(stem.text) or len(ending) > _LONGEST_ENDING:
         return False
     if len(stem.text) <= _SHORT:
-        return not ending
+        return not ending if not stem.ending else _SHORT_CASE.fullmatch(ending) is not None
     # The name as it is listed, and more behind it: Suriye, Suriyeli.
     whole = ending.removeprefix(stem.ending)
     return any(is_ending(one, language, code, stem.is_plural) for one in {ending, whole})
@@ -193,14 +121,22 @@ def _names(language: str) -> dict[str, list[tuple[tuple[_Stem, ...], str]]]:
 
 
 def _all_names(language: str) -> Iterator[tuple[str, str]]:
+    from verify.text.gazetteer.regions import region_names
+
+    yield from listed_places(language)
+    yield from region_names(language)
+
+
+def listed_places(language: str) -> Iterator[tuple[str, str]]:
+    """The names of countries, unions, groups of countries and cities with their codes."""
     from babel import Locale
 
     from verify.text.gazetteer.countries import country_names
 
     locale = Locale(language)
-    yield from ((n, code) for code, more in _MORE.items() for n in more.get(language, ()))
+    yield from ((n, code) for code, more in MORE.items() for n in more.get(language, ()))
     for code, names in country_names(language).items():
-        yield from ((name, "RU" if code == "SU" else code) for name in names)
+        yield from ((name, "RU" if name in _RUSSIA else code) for name in names)
     yield from ((str(name), code) for code, name in _regions(locale))
     for zone in Locale("ru").time_zones:
         city = _english_city(str(zone))
@@ -222,5 +158,5 @@ def _english_city(zone: str) -> str | None:
 
 def _stem(word: str) -> _Stem:
     stem = _ENDING.sub("", word)
-    stem = stem if len(stem) > _SHORT else word
+    stem = stem if len(stem) > _SHORT or _SHORT_DECLINED.fullmatch(word) else word
     return _Stem(stem, word[len(stem) :], word[-1] in "ыиі")

@@ -69,7 +69,8 @@ def _built(numbers: Numbers, everyday: frozenset[str]) -> Vocabulary:
     scales, units = numbers.scales, numbers.units
     words = numbers.words | {w.replace("ё", "е"): n for w, n in numbers.words.items() if "ё" in w}
     both = _alternatives({**words, **scales})
-    one = rf"(?:{both})(?![^\W\d_])"
+    # «сім'ї» is a family, not seven: the apostrophe is a letter of a Ukrainian word.
+    one = rf"(?:{both})(?![^\W\d_]|['’ʼ][єїюя])"
     spelt = rf"(?<![\w-])(?:an?\s(?=(?:{_alternatives(scales)}|hundred)\b))?{one}(?:(?:\s(?:and\s)?|-)(?:{one}))*"
     return Vocabulary(
         numbers.decimal, words, scales, units,

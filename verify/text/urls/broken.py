@@ -69,12 +69,13 @@ def _past_blank(text: str, span: Span, limit: int) -> UrlInText:
     """
     url = text[span.start : span.end]
     more = None
-    if _BARE_END.match(url):
+    is_host = _BARE_END.match(url) is not None
+    if is_host:
         more = _PATH.match(text, span.end, limit)
     elif url.endswith("/"):
         more = _FILE.match(text, span.end, limit)
     part = _addressed(more["more"].lstrip("/")) if more else ""
-    if more is None or (more.re is _PATH and not _PATH_SIGN.search(part)):
+    if more is None or (is_host and not _PATH_SIGN.search(part)):
         return UrlInText(span, url)
     part = "/" * more["more"].startswith("/") + part
     return UrlInText(Span(span.start, more.start("more") + len(part)), url + part)

@@ -7,12 +7,11 @@ fields of a label are right, and writes ``confidence.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from verify.parse.references.sequence.works import LabeledWork
+from verify.toml_tables import read_table
 
 SURE = 0.9  # what a field has that is right as often as a rule asks for
 _UNCHANGED = 0.4  # up to here a probability stays what it is
@@ -21,7 +20,7 @@ _UNCHANGED = 0.4  # up to here a probability stays what it is
 @cache
 def _probabilities() -> dict[str, float]:
     """Return for each label the probability from which on its fields are sure."""
-    table = tomllib.loads(files(__package__).joinpath("confidence.toml").read_text("utf-8"))
+    table = read_table(__file__, "confidence.toml")
     return {label: float(value) for label, value in table["sure_from"].items()}
 
 

@@ -124,7 +124,7 @@ def _add_running(
     from_year = _distances([c == "YEAR" for c in reversed(cores)])[::-1]
     quotes = any(t.text in PAIRS for t in tokens)
     in_quotes = seen_quotes = seen_in = False
-    closes = ""
+    closes: tuple[str, ...] = ()
     depth = sentences = 0
     for i, token in enumerate(tokens):
         text = token.text

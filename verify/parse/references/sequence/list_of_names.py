@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import groups_of
 from verify.parse.references.sequence.person_roles import JOINT, PERSONS, REPAIRED
 from verify.parse.references.sequence.works import LabeledField
+from verify.text.lazy_patterns import regex
 
 _FAMILY = (
     r"(?:(?:van|von|de|del|der|den|da|dos|di|du|la|le|el|al|bin|ter|zu)\s)*+\p{Lu}[\p{L}’'‐-]++"
@@ -75,8 +74,10 @@ def _names(
     start = opening.end() if opening else title.span.start
     joined = joined or opening is not None
     own = _shape(text[last.span.start : last.span.end])
+    if own is None:
+        return None
     for shape in (own, *(other for other in _SHAPES if joined and other != own)):
-        found = _LISTS[shape].match(text, start, title.span.end) if own and shape else None
+        found = _LISTS[shape].match(text, start, title.span.end)
         if found is None or title.span.end - found.end() < _FEWEST_LETTERS:
             continue
         if shape == "full" and not joined and not _HAS_AND.search(found["names"]):

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import groups_in
 from verify.parse.references.sequence.person_roles import PERSONS, REPAIRED
 from verify.parse.references.sequence.titles import IMPRINT
 from verify.parse.references.sequence.works import LabeledField
+from verify.text.lazy_patterns import regex
 
 _MARKS = " \t\n\u00a0.,:;–—-()[]*“”„«»\"'"
 _OUTER = regex.compile(r"(?:(?P<title>.+),\s+)(?P<place>\p{Lu}[^,]+)", regex.S)
