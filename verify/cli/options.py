@@ -54,6 +54,10 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="File  [default: standard output]", callback=named_file),
 ]
+ExportFile = Annotated[
+    Path | None,
+    typer.Argument(help="File to write  [default: standard output]", callback=named_file),
+]
 FlagsFormat = Annotated[
     str,
     typer.Option("--format", "-f", help="table, json, csv, jsonl, concise, github, junit or sarif"),
