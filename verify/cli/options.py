@@ -13,8 +13,9 @@ import typer
 from verify.cli.errors import UserError
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.config import Settings
-    from verify.store.connection import Database
 
 Db = Annotated[Path | None, typer.Option("--db", help="Database file  [default: citations.db]")]
 Config = Annotated[
