@@ -2,7 +2,7 @@
 
 import pytest
 
-from verify.match.crosslingual.contradiction import find_contradiction
+from verify.match.crosslingual.contradiction import are_comparable, find_contradiction
 from verify.match.crosslingual.name_change import (
     Surroundings,
     find_absent_name,
@@ -231,6 +231,10 @@ def test_a_name_near_a_title_is_still_absent(
         ("Он верит в Новый Год.", "ru", "He believes in Hadarov.", "en", None, None),
         ("Bunu Saray'da duydu.", "tr", "He heard it from Hadarov.", "en", None, None),
         # Part of the name of a work or a body.
+        # Peoples are not evidence, and words that begin like one are no people.
+        ("Then the Norwegian left.", "en", "Потом уехал в Норвегию Гадаров.", "ru", None, None),
+        ("Sonra Alman gitti.", "tr", "Then Mr. Hadarov left.", "en", None, None),
+        ("Das dauerte drei Monate.", "de", "It took Mr. Hadarov three months.", "en", None, None),
         ("He liked Game of Drakens.", "en", "Ему понравился Гадаров.", "ru", None, None),
         # A place as part of a name that is there, and of a currency.
         ("It is by Hadarov Group UK.", "en", "Это сделала «Гадаров Груп» из Лиона.", "ru", None, None),
@@ -325,3 +329,21 @@ def test_a_name_is_like_its_short_form_and_a_w_like_its_cyrillic_letters() -> No
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "comparable"),
+    [
+        ("340", "240", True),
+        ("25 %", "35 %", True),
+        ("2018", "2019", True),
+        # A year and an amount, “a third” defeat and two goals, an hour with and without minutes, feet.
+        ("2000", "3000", False),
+        ("1/3", "2", False),
+        ("15:00", "15", False),
+        ("198 cm", "6", False),
+    ],
+)
+def test_numbers_of_one_kind_are_compared(one: str, other: str, comparable: bool) -> None:
+    assert are_comparable(one, other) == comparable
+    assert are_comparable(other, one) == comparable

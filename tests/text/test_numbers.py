@@ -206,6 +206,7 @@ def test_amounts_in_words_are_numbers(text: str, language: str, value: str) -> N
         ("des centaines de maisons", "fr"),
         ("die Hälfte der Schulen", "de"),
         ("сотні шкіл", "uk"),
+        ("друзі і сім'ї тих людей, сімʼя", "uk"),  # families, not seven
     ],
 )
 def test_a_part_or_a_crowd_is_no_number(text: str, language: str) -> None:

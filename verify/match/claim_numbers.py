@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -15,6 +14,7 @@ from verify.match.amounts.shares import shares_of
 from verify.match.amounts.units import excludes, is_converted
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
+from verify.text.lazy_patterns import re
 
 _YEARS = range(1000, 2101)
 _SHORT_RANGE = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)(?!\d)")  # 2015–17

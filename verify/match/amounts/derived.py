@@ -7,7 +7,6 @@ page give any result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from itertools import combinations, pairwise
 
 from verify.match.amounts.places import Figure, PlaceInPage, places_about
 from verify.match.amounts.rounding import is_rounded, step
+from verify.text.lazy_patterns import re
 
 _LONGEST_SUM = 4  # figures in a row
 _MOST_AGE = 120

@@ -57,7 +57,7 @@ def _name_of_whole_page(
         change := find_exchanged_name(quotation, languages, where)
     ):
         return change
-    if not shared or certainty < _SURE_ENOUGH:
+    if not shared:
         return None
     if change := find_absent_name(quotation, languages, where.around, where.page):
         return change

@@ -78,8 +78,10 @@ def _is_kept(words: tuple[str, ...], language: str, other: str) -> bool:
 
 
 def may_be_kept(words: tuple[str, ...], language: str) -> bool:
-    """Whether a name that does not tell may be one: not a people, nor a word of Turkish alone."""
+    """Whether a name that does not tell may be one: not a people, nor a word of one language alone."""
     if is_translated_word(words, language):
+        return False
+    if language in _CYRILLIC and max(_frequency(word, language) for word in words) >= _COMMON:
         return False
     return language != "tr" or any(_listed(word, "en") >= _UNKNOWN for word in words)
 

@@ -109,14 +109,27 @@ def _seeds(piece: QuotationPiece) -> Iterator[tuple[str, int]]:
     for length in _LENGTHS:
         if length > max(1, count // 2):
             continue
-        runs = []
-        for first in range(0, count - length + 1, max(1, length - 1)):
-            runs.append((piece.run(first, first + length - 1), piece.at[first]))
-        runs.sort(key=lambda run: -len(run[0]))
-        for seed, offset in runs[:_SEEDS_A_LENGTH]:
+        runs = [
+            (piece.run(first, first + length - 1), first)
+            for first in range(0, count - length + 1, max(1, length - 1))
+        ]
+        for seed, first in _apart(runs, length)[:_SEEDS_A_LENGTH]:
             if len(seed) >= _SHORTEST_SEED and seed not in seen:
                 seen.add(seed)
-                yield seed, offset
+                yield seed, piece.at[first]
+
+
+def _apart(runs: list[tuple[str, int]], length: int) -> list[tuple[str, int]]:
+    """The longest runs first, but those that share a word with an earlier one last.
+
+    If a run is nowhere because one of its words was changed, its neighbor may be nowhere, too.
+    """
+    first: list[tuple[str, int]] = []
+    rest: list[tuple[str, int]] = []
+    for run in sorted(runs, key=lambda run: -len(run[0])):
+        is_near = any(abs(run[1] - other[1]) < length for other in first)
+        (rest if is_near else first).append(run)
+    return first + rest
 
 
 def _hits(source: PreparedText, within: tuple[int, int], seed: tuple[str, int]) -> Iterator[int]:
