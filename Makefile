@@ -10,7 +10,7 @@ WORKERS := -n auto --dist worksteal
 # anew, which takes as long as an offline run itself.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-start bench-cluster bench-documents scale noise screenshots slow growth browser clean
+.PHONY: run test check docs scores language train bench-match bench-fetch bench-read bench-desk bench-list bench-decisions bench-start bench-cluster bench-documents scale noise screenshots slow growth browser clean
 
 run: .setup-desk            ## Set up, then verify the invented newsroom of examples/
 	$(RUN) -m verify demo
@@ -65,6 +65,9 @@ bench-desk: .setup-dev
 
 bench-list: .setup-dev
 	$(RUN) benchmarks/bench_list.py
+
+bench-decisions: .setup-dev ## Which decisions of version 0.1.0 lapse in this version
+	$(RUN) benchmarks/bench_decisions.py
 
 bench-documents: .setup-dev ## CPU time of reading and annotating documents, as ratios
 	$(RUN) benchmarks/bench_documents.py

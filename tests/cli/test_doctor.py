@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tarfile
 import tomllib
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -55,6 +56,18 @@ def test_an_intact_database_is_counted_and_a_damaged_one_is_a_problem(
     assert damaged["state"] == "problem" and "backup" in damaged["action"]
     (tmp_path / "text.db").write_text("no database")
     assert doctor(capsys, "--offline", "--db", "text.db", code=1)["database"]["state"] == "problem"
+
+
+def test_what_can_be_saved_of_a_damaged_database_is_said(tmp_path: Path, capsys: Out) -> None:
+    with tarfile.open(Path(__file__).parents[1] / "data" / "written_by_0.1.0.tar.gz") as kept:
+        kept.extract("citations.db", tmp_path, filter="data")
+    content = bytearray((tmp_path / "citations.db").read_bytes())
+    half = len(content) // 2
+    content[half : half + 40_000] = b"x" * 40_000
+    (tmp_path / "citations.db").write_bytes(content)
+    found = doctor(capsys, "--offline", code=1)["database"]
+    assert "is damaged: " in found["text"] and " decisions" in found["text"]
+    assert "verify flags export decisions.jsonl --db citations.db" in found["action"]
 
 
 def test_a_lost_database_beside_an_archive_is_a_problem(tmp_path: Path, capsys: Out) -> None:

@@ -40,3 +40,11 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     with progress_watcher(screen) as watcher:
         watcher.reading(1, 2, "evil\x1b]0;title\x07\u202etxt")
     assert "\x1b]0" not in screen.getvalue() and "\u202e" not in screen.getvalue()
+
+
+def test_articles_are_all_read_when_they_are_checked() -> None:
+    screen = Terminal()
+    with progress_watcher(screen) as watcher:
+        watcher.reading(3, 0, "c.md")  # of how many is not known while a list is read
+        watcher.checking(1, 3, "a.md")
+    assert "3/3" in screen.getvalue().rpartition("Checking")[0]

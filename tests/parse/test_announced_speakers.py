@@ -44,6 +44,8 @@ def test_the_speaker_beside_a_quotation_without_a_verb(body: str, name: str) -> 
     "body",
     [
         f"{SAID} – and so the vote was put off.",
+        f"{SAID}\n\n― New York",
+        f"{SAID} ― Buenos Aires",
         f"The hall of Tove Arend was cold, and nobody knew what the ferry company would do about it next year.\n\n{SAID}",
         f"Tove Arend came late.\n\n{SAID}",
         f"Opening hours at Harrow Bridge:\n\n{SAID}",

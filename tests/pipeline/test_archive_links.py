@@ -110,3 +110,11 @@ def test_a_copy_at_archive_today_is_not_said_to_be_asked_in_another_run(
         text = " ".join("".join(pieces(report, form)).split())
         assert "Cite the page itself" in text
         assert "--offline" not in text.split("Sources not checked")[-1]
+
+
+def test_the_page_behind_a_copy_at_archive_today_is_no_further_source(desk: Desk) -> None:
+    place = desk.folder / "article.txt"
+    copy = "http://archive.ph/20240401090000/http://news.test/a1"
+    place.write_text(f"The gate\n\nIt stays open.[1]\n\n[1] News, {copy}.\n")
+    counted = run([str(place)], replace(desk.settings, offline=True), NOW).coverage
+    assert (counted.sources, len(counted.absences)) == (1, 1)

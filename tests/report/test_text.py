@@ -297,6 +297,7 @@ def test_quiet_leaves_the_coverage_and_the_count() -> None:
     report = render(sample(), "terminal", DisplayOptions(quiet=True))
     assert "Not checked" in report and "1 error, 2 warnings and 1 info flag." in report
     assert "quote-altered" not in report
+    assert render(sample(), "terminal", DisplayOptions(quiet=True, color=True)) == report
 
 
 def test_nothing_that_an_article_says_reaches_the_terminal_as_a_command() -> None:

@@ -61,3 +61,5 @@ def test_it_says_where_no_passage_stands_out(tmp_path: Path) -> None:
     page = shown(tmp_path, source(None, NO_PASSAGE))
     [row] = page.xpath("//section[contains(@class, 'results')]//tbody/tr")
     assert NO_PASSAGE in row.text_content() and not row.xpath(".//q")
+    [mark] = page.xpath("//a[contains(@class, 'outcome')]")
+    assert NO_PASSAGE in mark.text_content() and not mark.xpath(".//q")

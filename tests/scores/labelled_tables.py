@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tests.scores import labelled_quotations, labelled_references, labelled_roles, labelled_russian
 from tests.scores.inserted_addresses import exact_share
 from tests.scores.labelled_references import LabelledReference
 from tests.scores.reference_scores import (
     LABELED,
+    Fields,
     measures,
     read_by_regex,
     read_by_verify,
     read_surely,
     score,
 )
+from verify.text.language.language_model import language_model
 
+_FEWEST = 50  # references of a language that has a row of its own
 Row = tuple[str, str, int, float, float, float]
 
 
@@ -32,15 +35,34 @@ def reference_sets() -> dict[str, list[LabelledReference]]:
 
 def reference_rows(most: int | None = None) -> Iterator[Row]:
     """Yield (set, field, n, P, R, F1) for each set, of at most ``most`` references."""
-    for kind, references in reference_sets().items():
-        counts = score(references[:most], read_by_verify)
+    for kind, every in reference_sets().items():
+        references = every[:most]
+        read = list(read_by_verify([one.text for one in references]))
+        counts = score(references, lambda _, read=read: iter(read))
         yield kind, "all fields", *measures(counts)
+        yield from language_rows(kind, references, read)
         for name in LABELED[kind]:
             yield kind, name, *measures(counts, name)
-        sure = score(references[:most], read_surely)
+        sure = score(references, read_surely)
         for name in LABELED[kind]:
             yield kind, f"{name}, sure", *measures(sure, name)
-        yield kind, "(regex)", *measures(score(references[:most], read_by_regex))
+        by_regex = score(references, read_by_regex)
+        yield kind, "(regex)", *measures(by_regex)
+        for name in LABELED[kind]:
+            yield kind, f"{name} (regex)", *measures(by_regex, name)
+
+
+def language_rows(
+    kind: str, references: Sequence[LabelledReference], read: Sequence[Fields]
+) -> Iterator[Row]:
+    """Yield the row of each language with at least ``_FEWEST`` references."""
+    parts: dict[str, list[tuple[LabelledReference, Fields]]] = {}
+    for one, fields in zip(references, read, strict=True):
+        parts.setdefault(language_model().rank(one.text)[0][0], []).append((one, fields))
+    for language, part in sorted(parts.items(), key=lambda item: -len(item[1])):
+        if len(part) >= _FEWEST:
+            counts = score([one for one, _ in part], lambda _, part=part: (f for _, f in part))
+            yield kind, f"all fields, {language}", *measures(counts)
 
 
 def quotation_rows() -> Iterator[Row]:

@@ -40,24 +40,33 @@ def progress_watcher(stream: TextIO) -> Iterator[Watcher]:
         TextColumn("{task.fields[what]}", style="dim", markup=False),
     )
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
-        reading, fetching, checking = (
-            _Bar(progress, name) for name in ("Reading", "Fetching", "Checking")
-        )
+        reading = _Bar(progress, "Reading")
+        fetching = _Bar(progress, "Fetching", (reading,))
+        checking = _Bar(progress, "Checking", (reading, fetching))
         yield Watcher(
             reading, fetching, checking, lambda note: progress.console.print(Text(printable(note)))
         )
 
 
 class _Bar:
-    """One bar, drawn from the first progress on."""
+    """One bar, drawn from the first progress on; those ``before`` it are complete then."""
 
-    def __init__(self, progress: Progress, name: str) -> None:
-        self._progress, self._name = progress, name
+    def __init__(self, progress: Progress, name: str, before: tuple[_Bar, ...] = ()) -> None:
+        self._progress, self._name, self._before = progress, name, before
         self._task: TaskID | None = None
+        self._done = 0
 
     def __call__(self, done: int, total: int, what: str) -> None:
         what = printable(what)
         shown = what if len(what) <= 48 else "…" + what[-47:]
         if self._task is None:
             self._task = self._progress.add_task(self._name, total=None, what=shown)
+            for bar in self._before:
+                bar.end()
+        self._done = done
         self._progress.update(self._task, completed=done, total=total or None, what=shown)
+
+    def end(self) -> None:
+        """Complete the bar: the number of articles is known only when all are read."""
+        if self._task is not None:
+            self._progress.update(self._task, total=self._done)

@@ -120,7 +120,7 @@ def _of_address(asked: str, form: PageShape, tree: Any) -> Found | None:
         detail = "The page only leads on to another URL by a script."
         return Reason.NEEDS_BROWSER, detail, (f"leads to {target}",)
     if named := _names_archived(asked, form):
-        detail = "The archive answers that it does not have this page."
+        detail = "The archive says that it does not have this page."
         return Reason.SOFT_404, detail, (f"“{named}”",)
     return None
 

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -47,12 +47,20 @@ def coverage(dossier: Dossier, results: Results) -> Coverage:
         claims_checked=sum(claim.reason is None for claim in claims),
         results=tuple((r.value, counted[r]) for r in Result if counted[r]),
         unchecked=_most_first({why: n for why, n in whys.items() if why}),
-        absences=tuple(s.absence for s in dossier.sources.values() if s.absence and not s.capture),
+        absences=tuple(_absences(dossier)),
         credentials=_with_credentials(dossier),
         replaced=dossier.article.replaced
         + sum(s.capture.page.replaced for s in dossier.sources.values() if s.capture),
     )
     return with_sources(bare, results.sources)
+
+
+def _absences(dossier: Dossier) -> Iterator[Absence]:
+    """Yield why cited sources have no capture; not those of pages that copies at archive.today are of."""
+    cited = set(dossier.addresses.values())
+    for address, source in dossier.sources.items():
+        if source.absence and not source.capture and address in cited:
+            yield source.absence
 
 
 def with_sources(coverage: Coverage, sources: Iterable[CitedSource]) -> Coverage:

@@ -37,7 +37,8 @@ def compare(quotation: str, page: Page, language: str | None = None) -> Verdict:
     passages point into ``page.text`` or ``page.whole_text`` as ``Passage.where`` says.
     """
     asked = build_pattern(quotation)
-    steps = [Step("fold", f"{asked.characters} characters in {len(asked.pieces)} pieces")]
+    parts = "1 piece" if len(asked.pieces) == 1 else f"{len(asked.pieces)} pieces"
+    steps = [Step("fold", f"{asked.characters} characters in {parts}")]
     if asked.characters < EVIDENCE_CHARACTERS:
         return _unverifiable(steps, f"shorter than {EVIDENCE_CHARACTERS} characters")
     best = _search(asked, page, steps)
@@ -110,7 +111,7 @@ def _splice(
     apart = find_splice(asked, source, best[1] if best else None)
     if apart is None:
         return None
-    steps.append(Step("search its parts", f"{len(apart.regions)} parts stand apart"))
+    steps.append(Step("search its parts", f"{len(apart.regions)} parts in separate passages"))
     return source, apart, (apart,)
 
 

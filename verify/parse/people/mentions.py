@@ -21,7 +21,9 @@ _SKIPPED = (BlockKind.NOTES,)
 # Zipf: above it a word of the language ("Union", "Summit") is commoner than most surnames.
 _RARE = 3.6
 # Inside a run of German capitals they join nouns, not the parts of a name.
-_GERMAN_ARTICLES = frozenset(["das", "dem", "den", "des", "die"])
+_GERMAN_ARTICLES = frozenset(
+    "das dem den des die diese diesem diesen dieser dieses ein eine einem einen einer".split()
+)
 
 
 def find_mentions(
@@ -111,7 +113,7 @@ def is_person_name(article: Article, span: Span) -> bool:
         from verify.parse.people.russian_morphology import is_given_name
 
         return is_given_name(words[0]) and not words[0].isupper()
-    if article.language == "de" and _GERMAN_ARTICLES & set(words):
+    if article.language == "de" and _GERMAN_ARTICLES & {word.lower() for word in words}:
         return False  # Passend zu den Gefahren des Eises warnte die Moderatorin …
     if _beside_cue(article, span):
         return True

@@ -14,6 +14,7 @@ from verify.text.lazy_patterns import regex
 class Cues:
     """Compiled patterns for the words of speech of one language."""
 
+    code: str
     verbs: regex.Pattern[str]
     phrases: regex.Pattern[str]
     pronouns: frozenset[str]
@@ -41,6 +42,7 @@ def load_cues(code: str | None) -> Cues:
     possessives = "|".join(regex.escape(p) for p in speech.possessives) or "(?!)"
     nouns = "|".join(regex.escape(n) for n in speech.nouns) or "(?!)"
     return Cues(
+        chosen.code,
         _pattern(speech.cues),
         _pattern(speech.cue_phrases),
         frozenset([*speech.male, *speech.female, *speech.neutral]),

@@ -15,16 +15,16 @@ from verify.parse.quotations.article_context import (
 from verify.parse.quotations.attribution import Attribution, Attributor
 from verify.parse.quotations.backing import with_backing
 from verify.parse.quotations.credit_lines import is_credit_line
-from verify.parse.quotations.distant_speakers import (
-    attribute_quotation,
-    speaker_in_paragraph_before,
-)
 from verify.parse.quotations.fragments import as_reported, is_fragment
 from verify.parse.quotations.indirect import find_indirect_statements
 from verify.parse.quotations.kinds import classify_quotation
 from verify.parse.quotations.marks import MarkPair, pair_marks
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.shared_speakers import with_nesting, with_shared_speakers
+from verify.parse.quotations.speakers.distant_speakers import (
+    attribute_quotation,
+    speaker_in_paragraph_before,
+)
+from verify.parse.quotations.speakers.shared_speakers import with_nesting, with_shared_speakers
 from verify.parse.quotations.spoken_parts import interruption, spoken_parts
 from verify.parse.spans import strip_span
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from verify.model import Article, BlockKind, Quotation, QuotationKind, Span
 from verify.parse.quotations.attribution import Attributor
 from verify.parse.quotations.cues import load_cues
+from verify.parse.quotations.grammar.russian import body_before
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
 from verify.parse.span_index import SpanIndex
@@ -44,8 +45,9 @@ def find_indirect_statements(
             if found := _clause(article.text, sentence, attributor, language):
                 clause, around = found
                 said = attributor.find(around, language)
+                speaker = said.speaker or body_before(article.text, around.before)
                 yield Quotation(
-                    clause, clause, QuotationKind.INDIRECT, (clause,), said.speaker, said.cue,
+                    clause, clause, QuotationKind.INDIRECT, (clause,), speaker, said.cue,
                     language=language, block=index,
                 )  # fmt: skip
 

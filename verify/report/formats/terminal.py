@@ -70,8 +70,10 @@ def pieces(report: RunReport, options: DisplayOptions) -> Iterator[str]:
     elif report.skipped:
         unread = count(len(report.skipped), "file or folder", "files or folders")
         yield from (f"{line}\n" for line in style.wrapped(f"Not read: {unread}.", ""))
-    summary = list(_summary(report, style))
-    shown = style.wrapped(" ".join(summary), "") if options.quiet else ["", *summary]
+    if options.quiet:
+        shown = style.wrapped(" ".join(_summary(report, _Style(DisplayOptions()))), "")
+    else:
+        shown = ["", *_summary(report, style)]
     yield from (f"{line}\n" for line in shown)
 
 

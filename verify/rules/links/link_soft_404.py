@@ -3,7 +3,8 @@
 What it finds
 -------------
 A cited URL whose page says that it is missing, deleted, or unavailable, although the server
-reports success.
+reports success. Also a URL that leads to an error page, an empty list, a search, or the list of its
+section instead.
 
 Why it matters
 --------------
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.model import Confidence, Dossier, Finding, Reason, Severity
+from verify.model import Absence, Confidence, Dossier, Finding, Reason, Severity
 from verify.rules.links._links import LinkRule, last_check, link_finding, links_absent_because
 
 CODE = "S603"
@@ -40,5 +41,11 @@ _SAYING = LinkRule("link-soft-404", SEVERITY, CONFIDENCE)
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every cited page that says “not found”."""
     for link, absence in links_absent_because(dossier, Reason.SOFT_404):
-        message = "The link works, but the page says “not found”"
-        yield link_finding(link, _SAYING, message, last_check(absence))
+        yield link_finding(link, _SAYING, _message(absence), last_check(absence))
+
+
+def _message(absence: Absence) -> str:
+    """Return what the link shows instead of the cited page: not every such page says “not found”."""
+    if " says " in absence.detail:
+        return "The link works, but the page says “not found”"
+    return f"The link works, but does not show the cited page: {absence.detail.rstrip('.')}"

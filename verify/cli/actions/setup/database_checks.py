@@ -28,11 +28,7 @@ def check_database(path: Path, archive: Path) -> Iterator[Checked]:
         yield problem("database", str(error), "")
         return
     except sqlite3.Error as error:
-        yield problem(
-            "database",
-            f"{path} could not be read: {error}.",
-            "Restore it from a backup, or set “db” to another place.",
-        )
+        yield _unreadable(path, error)
         return
     if path.is_file() and not may_write(path):
         yield warning(
@@ -70,7 +66,6 @@ def _no_database(path: Path) -> Checked | None:
 
 
 def _intact(path: Path) -> Checked:
-    from verify.report.wording import count
     from verify.store import open_database
     from verify.store.database import pending_steps
 
@@ -78,21 +73,43 @@ def _intact(path: Path) -> Checked:
     with closing(db.conn):
         faults = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
         pending = pending_steps(db) if faults == ["ok"] else []
-        counts = [
-            count(number, noun)
-            for table, noun in _TABLES.items()
-            if (number := _readable_rows(db.conn, table))
-        ]
+        counts = _readable(db.conn)
     size = f"{path.stat().st_size / 2**20:.1f} MB"
     if faults != ["ok"]:
         told = "; ".join(" ".join(fault.split()) for fault in faults[:_SHOWN])
-        action = "Restore it from a backup."
-        if any(one.endswith(("decision", "decisions")) for one in counts):
-            action += f" To save decisions first: verify flags export decisions.jsonl --db {path}"
-        readable = ", ".join(counts) or "nothing"
-        return problem("database", f"{path} is damaged: {told}. Readable: {readable}.", action)
+        return _damaged(path, told, counts)
     more = " The next command that writes updates its tables." if pending else ""
     return ok("database", f"{path} is intact ({size}): {', '.join(counts) or 'empty'}.{more}")
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> Checked:
+    """Return why SQLite refused the database, with the tables that can be read all the same."""
+    try:
+        with closing(sqlite3.connect(read_only_uri(path), uri=True)) as opened:
+            counts = _readable(opened)
+    except sqlite3.Error:
+        counts = []
+    if counts:
+        return _damaged(path, str(error), counts)
+    action = "Restore it from a backup, or set “db” to another place."
+    return problem("database", f"{path} could not be read: {error}.", action)
+
+
+def _damaged(path: Path, told: str, counts: list[str]) -> Checked:
+    """Return what is damaged, what can be read, and how to save decisions if there are some."""
+    action = "Restore it from a backup."
+    if any(one.endswith(("decision", "decisions")) for one in counts):
+        action += f" To save decisions first: verify flags export decisions.jsonl --db {path}"
+    readable = ", ".join(counts) or "nothing"
+    return problem("database", f"{path} is damaged: {told}. Readable: {readable}.", action)
+
+
+def _readable(connection: sqlite3.Connection) -> list[str]:
+    """Return how many rows of each table can be read: "12 articles", "71 flags"."""
+    from verify.report.wording import count
+
+    numbers = ((noun, _readable_rows(connection, table)) for table, noun in _TABLES.items())
+    return [count(number, noun) for noun, number in numbers if number]
 
 
 def _readable_rows(connection: sqlite3.Connection, table: str) -> int:

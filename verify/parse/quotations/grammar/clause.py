@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-from verify.model import Field, Span
+from verify.model import Field, Span, Speaker
 from verify.parse.people.finder import People
 from verify.parse.quotations.attributed import Attribution
-from verify.parse.quotations.plain_speakers import named_speaker
+from verify.parse.quotations.speakers.plain_speakers import named_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +32,11 @@ class Clause:
     def attribution(self, cue: regex.Match[str], who: regex.Match[str] | None) -> Attribution:
         """Return the cue of one match and the speaker of the other."""
         said = Field(cue["cue"], Span(*cue.span("cue")))
-        speaker = named_speaker(self.text, who.start("who"), who["who"]) if who else None
-        return Attribution(said, speaker)
+        if who is None:
+            return Attribution(said)
+        if who["who"].lower() in _PRONOUNS:
+            return Attribution(said, Speaker(Field(who["who"], Span(*who.span("who")))))
+        return Attribution(said, named_speaker(self.text, who.start("who"), who["who"]))
+
+
+_PRONOUNS = frozenset("er sie il elle ils elles él ella ellos ellas".split())

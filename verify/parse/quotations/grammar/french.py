@@ -24,6 +24,32 @@ _INVERTED = regex.compile(
     rf"(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
 )
 _VIEW = regex.compile(rf"\s*(?P<cue>Pour|Aux yeux de|À en croire)\s(?P<who>{_NAME}),\s")
+# « … », précise-t-il · « … », a-t-elle ajouté
+_PRONOUN = regex.compile(
+    r"\s*+[»”\"]?\s*+,?+\s*+(?P<cue>(?:l[’']|s[’']|se\s|me\s|nous\s)?+(?P<verb>\p{Ll}{1,20}))-(?:t-)?+"
+    r"(?P<who>il|elle|ils|elles)(?!\p{L})"
+)
+_NO_SPEECH = frozenset(
+    "était est faut fallait fut sera sont".split()
+)  # « … » est-il écrit sur le mur
+# Selon la préfecture, … · « … », d’après le syndicat des pêcheurs
+_SOURCE = (
+    r"(?:(?i:le|la|les|un|une|des|son|sa|ses|ce|cet|cette)\s|[Ll][’'])(?P<noun>[\p{Ll}-]{3,})(?:\s\p{Ll}{3,})?"
+    rf"(?:\s(?:de|du|des|de\sla)\s[\p{{L}}’'-]+|\s(?:de\s)?[dl][’'][\p{{L}}-]+|\s{_NAME})?"
+)
+_ACCORDING = regex.compile(rf"\s*(?P<cue>[Ss]elon|[Dd][’']après)\s(?P<who>{_SOURCE}),\s")
+_ACCORDING_BEHIND = regex.compile(
+    rf"[\s»”\",]*+(?P<cue>selon|d[’']après)\s(?P<who>{_SOURCE})(?=\s*+(?:[.,;]|$))"
+)
+# Selon la saison, selon les cas: what decides, not who says it
+_MEASURES = frozenset(
+    """
+    âge ampleur besoin besoins cas circonstances contexte critères degré durée époque époques façon goût
+    goûts heure humeur jour jours lieu lieux longueur manière météo mode modalités modèle moment moyens
+    niveau nombre ordre pays prix quantité quartier région régions saison saisons secteur situation
+    taille temps type usage valeur
+    """.split()
+)
 # Not “pendant”, “notamment”: adverbs and participles, whose stem can be a verb's.
 _NO_VERB = regex.compile(r"\p{Ll}+(?:ant|(?<!rm|lam|stim|sum|prim)ent(?<=ment))")
 # Words of closed classes with the ending of a verb: prepositions, determiners, conjunctions, adverbs.
@@ -54,10 +80,23 @@ def french_attribution(clause: Clause) -> Attribution:
     found = _INVERTED.match(clause.text, clause.after.start, clause.after.end)
     if found and _is_verb(found):
         return clause.attribution(found, found)
+    joined = _PRONOUN.match(clause.text, clause.after.start, clause.after.end)
+    if joined and joined["verb"] not in _NO_SPEECH:
+        return clause.attribution(joined, joined)
+    if source := _source(clause):
+        return clause.attribution(source, source)
     view = _VIEW.match(clause.text, clause.before.start, clause.before.end)
     if view and (clause.knows(Span(*view.span("who"))) or _is_judge(clause, view)):
         return clause.attribution(view, view)
     return Attribution()
+
+
+def _source(clause: Clause) -> regex.Match[str] | None:
+    """Return the body or the document behind “selon”; not a measure: selon la saison."""
+    before, after = clause.before, clause.after
+    found = _ACCORDING.match(clause.text, before.start, before.end)
+    found = found or _ACCORDING_BEHIND.match(clause.text, after.start, after.end)
+    return found if found and found["noun"] not in _MEASURES else None
 
 
 def _is_judge(clause: Clause, view: regex.Match[str]) -> bool:

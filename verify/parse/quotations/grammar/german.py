@@ -11,8 +11,13 @@ from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.clauses import follows_preposition
 from verify.parse.quotations.grammar.clause import Clause
 from verify.parse.quotations.grammar.german_documents import document_before
-from verify.parse.quotations.grammar.german_words import can_speak, is_reporting_verb
-from verify.parse.quotations.plain_speakers import named_speaker
+from verify.parse.quotations.grammar.german_words import (
+    can_speak,
+    is_oblique,
+    is_reporting_verb,
+    is_surname_in,
+)
+from verify.parse.quotations.speakers.plain_speakers import named_speaker
 from verify.text.lazy_patterns import regex
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:von|van|der|zu)\s)?\p{Lu}[\p{L}’-]*){0,3}(?<=\p{L})"
@@ -39,6 +44,11 @@ _ACCORDING = (
 )
 # Paolo hatte den Auftrag mit den Worten abgelehnt: „…“ · Lind reagierte gelassen: „…“
 _IN_WORDS = regex.compile(r"(?P<cue>mit\s(?:den|diesen|folgenden)\sWorten)[^.;:„“]{0,60}:?\s*$")
+# Mit den Worten „Jetzt reicht es!“ verließ die Abgeordnete Sabine Thal den Saal
+_LED_BY_WORDS = regex.compile(r"\s*(?P<cue>Mit\s(?:den|diesen|folgenden)\sWorten):?\s*")
+_VERB_AND_SUBJECT = regex.compile(
+    rf"[“”«\"]?\s\p{{Ll}}{{2,}}\s(?:sich\s)?(?P<who>{_NOUN}(?:\s{_NAME})?|{_NAME}|er|sie)(?=[\s.,:;]|$)"
+)
 _SUBJECT = regex.compile(rf"\s*(?P<who>{_NAME})\s\p{{Ll}}")
 _NOUN_FIRST = regex.compile(
     r"\s*(?P<who>(?:Der|Die|Das|Ein|Eine)\s(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}-]+|Er|Sie)\s\p{Ll}"
@@ -59,7 +69,8 @@ _HOLDS = regex.compile(r"(?P<cue>hält|hielt|halten|hielten)\s[^.;:„“]{1,80}
 # „…“, freute sich Landrat Lind: behind a quotation and its comma, verb and subject
 _INVERTED = regex.compile(
     r"[“”«\"]?\s*,\s(?P<cue>(?P<verb>\p{Ll}{4,})(?:\ssich)?)\s(?:\p{Ll}{4,}\s)?"
-    rf"(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
+    rf"(?P<who>\p{{Lu}}[\p{{L}}-]+\s(?:und|sowie)\s\p{{Lu}}[\p{{L}}-]+\s{_NAME}|{_NAME}|{_NOUN}|er|sie)"
+    r"(?=[\s.,:;]|$)"
 )
 
 # eine Botschaft, welche die Techniker am Werk als „…“ bezeichneten: the verb ends its clause
@@ -93,7 +104,7 @@ def german_attribution(clause: Clause) -> Attribution:
     if judged and agent:
         return clause.attribution(judged, agent)
     inverted = _INVERTED.match(text, after.start, after.end)
-    if inverted and _has_subject(inverted) and _speaks(clause, inverted):
+    if inverted and _has_subject(inverted) and _is_speaker(clause, inverted):
         return clause.attribution(inverted, inverted)
     for pattern in _ACCORDING:
         named = pattern.search(text, before.start, before.end)
@@ -120,6 +131,9 @@ def _in_subordinate_clause(clause: Clause) -> Attribution | None:
 def _announced_words(clause: Clause) -> Attribution:
     """Return the subject of “mit den Worten” or of a sentence that ends in a colon."""
     text, before = clause.text, clause.before
+    if led := _LED_BY_WORDS.fullmatch(text, before.start, before.end):
+        behind = _VERB_AND_SUBJECT.match(text, clause.after.start, clause.after.end)
+        return clause.attribution(led, behind) if behind else Attribution()
     for pattern in (_IN_WORDS, _JUDGMENT):
         if words := pattern.search(text, before.start, before.end):
             return clause.attribution(words, _subject(text, before.start, words.start()))
@@ -147,15 +161,25 @@ def _has_subject(inverted: regex.Match[str]) -> bool:
     )
 
 
+def _is_speaker(clause: Clause, inverted: regex.Match[str]) -> bool:
+    """Return whether the subject behind a verb of speech can speak, or is a surname of the text."""
+    return _speaks(clause, inverted) or is_surname_in(clause.text, inverted["who"])
+
+
 def _speaks(clause: Clause, found: regex.Match[str]) -> bool:
     """Return whether the subject can speak: a known person, a name, a body (not “laut Umfrage”)."""
-    return can_speak(found["who"]) or clause.knows(Span(*found.span("who")))
+    who = found["who"]
+    return who in ("er", "sie") or can_speak(who) or clause.knows(Span(*found.span("who")))
 
 
 def _opening(text: str, start: int, end: int) -> regex.Match[str] | None:
     """Return the name that opens a sentence, unless a preposition governs it: Am Abend zeigte …"""
     found = _SUBJECT.match(text, start, end)
-    if found is None or follows_preposition(text, Span(*found.span("who"))):
+    if (
+        found is None
+        or is_oblique(found["who"])
+        or follows_preposition(text, Span(*found.span("who")))
+    ):
         return None
     return found if named_speaker(text, found.start("who"), found["who"]) else None  # Als, Dann
 

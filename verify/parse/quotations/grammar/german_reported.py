@@ -8,7 +8,7 @@ from __future__ import annotations
 from verify.model import Field, Span, Speaker
 from verify.parse.quotations.cues import load_cues
 from verify.parse.quotations.grammar.german_words import can_speak, is_source_noun
-from verify.parse.quotations.plain_speakers import named_speaker, opening_subject
+from verify.parse.quotations.speakers.plain_speakers import named_speaker, opening_subject
 from verify.text.lazy_patterns import regex
 
 # Forms that only the first subjunctive has, or that it shares with “ich” alone.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from verify.languages import load_language
 from verify.parse.quotations.grammar.infinitives import is_german_verb
 from verify.text.language.word_lists import common_zipf
 from verify.text.lazy_patterns import regex
+from verify.text.names.vocabulary import small_words
 
 _RARE = 3.6  # Zipf: a commoner German noun is a surname only where the article has it as one
 # riefen, stießen; stieß, gab, nahm, brach: not “einfach”, “weitab”
@@ -64,6 +66,22 @@ def is_copula(word: str, after: str) -> bool:
     return word.lower() in _COPULAS and not after.startswith(" es ")
 
 
+# Eine Studie, die im „Archiv für Obstkunde“ erschien, zeigte
+_RELATIVE_OPEN = regex.compile(
+    r",\s(?:(?:an|auf|aus|bei|durch|für|in|mit|nach|über|unter|von|zu)\s)?"
+    r"(?:das|dem|den|deren|der|dessen|die|welche[mnrs]?)\s(?:[^,.;:„“»«\"]{0,60}\s)?$"
+)
+_RELATIVE_CLOSE = regex.compile(r"[“”«»\"]?\s(?:\p{Ll}+\s){0,3}\p{Ll}+,\s")
+
+
+def in_relative_clause(text: str, end: int, cue: int) -> bool:
+    """Return whether a relative clause encloses the quotation that ends at ``end`` before a verb."""
+    if not _RELATIVE_CLOSE.match(text, end, cue):
+        return False
+    opening = max(text.rfind(mark, max(0, end - 200), end - 1) for mark in '„»«"')
+    return opening > 0 and _RELATIVE_OPEN.search(text, max(0, opening - 80), opening) is not None
+
+
 def is_document_cue(words: str) -> bool:
     """Return whether a verb and what follows say where words are written: In dem Brief heißt es."""
     return words.lower().startswith(("heißt es", "hieß es"))
@@ -75,6 +93,36 @@ def is_adverb(word: str, before: str) -> bool:
     ``before``: the characters before it; in “…, so Lind weiter: „…““ there is a comma.
     """
     return word.lower() == "so" and not before.rstrip().endswith((",", "“", "«", "–", "—"))
+
+
+_OBLIQUE = regex.compile(
+    r"(?i:d(?:em|en|es|iesen|iesem|ieses)|(?:k|m|d|s)?ein(?:en|em|es)|ihr(?:en|em|es)|unser(?:en|em|es)|"
+    r"jede[mns]|jene[mns]|solche[mns]|welche[mns])\s"
+)
+
+
+def is_oblique(phrase: str) -> bool:
+    """Return whether an article or pronoun makes a noun an object: Den Vorteil sieht …, Diesen Preis."""
+    return _OBLIQUE.match(phrase) is not None
+
+
+def is_surname_in(text: str, word: str) -> bool:
+    """Return whether a text has a word as the surname behind a given name: Stolz, Bernd Stolz.
+
+    Inside a sentence, and not behind an article, as nouns are: der Stolz.
+    """
+    if not _CAPITALIZED.fullmatch(word):
+        return False
+    whole = regex.compile(
+        rf"(?<=\p{{Ll}},?\s)(?P<given>\p{{Lu}}\p{{Ll}}{{2,20}})\s{word}(?!\p{{L}})"
+    )
+    closed = small_words("de")
+    given = (m["given"].lower() for m in islice(whole.finditer(text), _MOST_PLACES))
+    return any(name not in closed for name in given)
+
+
+_CAPITALIZED = regex.compile(r"\p{Lu}\p{Ll}[\p{L}-]*")
+_MOST_PLACES = 20
 
 
 def can_speak(name: str) -> bool:

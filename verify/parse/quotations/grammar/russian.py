@@ -10,10 +10,13 @@ from collections.abc import Sequence
 
 from verify.model import Field, Span, Speaker
 from verify.parse.people.russian_morphology import (
+    is_finite_verb,
     is_genitive,
     is_nominative_attribute,
     is_speaking_noun,
 )
+from verify.parse.quotations.attributed import Attribution, speaker_of
+from verify.parse.quotations.grammar.clause import Clause
 from verify.text.lazy_patterns import regex
 
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*")
@@ -64,3 +67,79 @@ def _speaker(text: str, words: Sequence[Span]) -> Speaker | None:
         last = i
     whole = Span(words[0].start, words[last].end)
     return Speaker(Field(text[whole.start : whole.end], whole))
+
+
+# «…», — пожаловалась пенсионерка Зоя Лапина: whatever the verb, behind the dash it has its subject
+_BEHIND_DASH = regex.compile(
+    r"[»”“\"]?\s*+,?+\s*+[—–-]\s(?P<cue>\p{Ll}{2,}(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят|ут|ёт|ется|ится))\s"
+)
+_PRONOUN_BEHIND = regex.compile(r"(?P<who>он|она|они)(?=[\s.,;]|$)")
+# В пресс-службе суда сообщили, что … · «…», — уточнили в прокуратуре
+_BODY = (
+    r"(?:\p{Ll}+\s)?(?:\p{Lu}{2,}|(?:[Аа]дминистраци|[Вв]едомств|[Дд]епартамент|[Дд]ирекци|[Кк]омитет|"
+    r"[Кк]омпани|[Кк]ремл|[Мм]инистерств|[Мм]эри|[Пп]олици|[Пп]осольств|[Пп]равительств|"
+    r"[Пп]ресс-служб|[Пп]ресс-центр|[Пп]рокуратур|[Рр]едакци|[Сс]лужб|[Сс]обес|[Сс]уд|[Уу]правлени|"
+    r"[Фф]онд|[Шш]таб)\p{Ll}{0,3})(?!\p{L})(?:\s\p{L}+){0,3}?"
+)
+_IN_BODY = regex.compile(
+    rf"\s*(?:Во?|Как)\s(?P<who>{_BODY})\s(?P<cue>\p{{Ll}}+(?:ли|лись|ют|ят|ут))(?=[\s,:])"
+)
+_BEHIND_IN_BODY = regex.compile(
+    rf"[»”“\"]?\s*+,?+\s*+[—–-]\s(?P<cue>\p{{Ll}}{{2,}}(?:ли|лись|ют|ят|ут))\sво?\s(?P<who>{_BODY})(?=[.,;]|$)"
+)
+# В письме говорится, что договор «утратил силу»
+_DOCUMENT = regex.compile(
+    r"\s*В\s(?P<who>\p{Ll}{3,}(?:\s\p{L}+){0,3}?)\s"
+    r"(?P<cue>(?:говорит|отмечает|подч[её]ркивает|сообщает|указывает|утверждает|уточняет)ся|"
+    r"написано|отмечено|сказано|указано)(?!\p{L})"
+)
+_NO_DOCUMENT = frozenset("ходе целом частности том этом итоге общем".split())
+
+
+def russian_attribution(clause: Clause) -> Attribution:
+    """Return the attribution that Russian word order and morphology give, or an empty one."""
+    text, before, after = clause.text, clause.before, clause.after
+    body = _BEHIND_IN_BODY.match(text, after.start, after.end)
+    body = body or _IN_BODY.match(text, before.start, before.end)
+    if body and is_finite_verb(body["cue"]):
+        return clause.attribution(body, body)
+    document = _DOCUMENT.match(text, before.start, before.end)
+    if document and document["who"].split()[0] not in _NO_DOCUMENT:
+        return clause.attribution(document, document)
+    verb = _BEHIND_DASH.match(text, after.start, after.end)
+    if verb is None or not is_finite_verb(verb["cue"]):
+        return Attribution()
+    return _subject_behind(clause, verb)
+
+
+def body_before(text: str, before: Span) -> Speaker | None:
+    """Return the body in which people say what follows: В пресс-службе суда сообщили, что …"""
+    body = _IN_BODY.match(text, before.start, before.end)
+    if body is None or not is_finite_verb(body["cue"]):
+        return None
+    return Speaker(Field(body["who"], Span(*body.span("who"))))
+
+
+def _subject_behind(clause: Clause, verb: regex.Match[str]) -> Attribution:
+    """Return the pronoun, the name or the noun in the nominative behind a verb."""
+    text, end = clause.text, clause.after.end
+    if pronoun := _PRONOUN_BEHIND.match(text, verb.end(), end):
+        return clause.attribution(verb, pronoun)
+    named = clause.people.between(verb.end(), min(end, verb.end() + _FAR))
+    cue = Field(verb["cue"], Span(*verb.span("cue")))
+    if named and named[0].person is not None and _leads(text[verb.end() : named[0].span.start]):
+        return Attribution(cue, speaker_of(named[0]))
+    noun = noun_after_cue(text, Span(verb.end(), end))
+    return Attribution(cue, noun) if noun else Attribution()
+
+
+def _leads(words: str) -> bool:
+    """Return whether the words before a name are its role: пенсионерка; not: в Москве, о том, что."""
+    return not words or (
+        len(words.split()) <= _LONGEST - 2
+        and not _STOP.search(words)
+        and is_speaking_noun(words.split()[0])
+    )
+
+
+_FAR = 80  # characters from a verb to the name behind it

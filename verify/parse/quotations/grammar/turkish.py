@@ -16,7 +16,7 @@ from verify.parse.quotations.attributed import (
 )
 from verify.parse.quotations.cues import Cues
 from verify.parse.quotations.sentence_context import SentenceContext
-from verify.parse.quotations.speaker_candidates import SpeakerCandidates
+from verify.parse.quotations.speakers.speaker_candidates import SpeakerCandidates
 from verify.text.lazy_patterns import regex
 
 # Uzmanlar, “…” uyarısında bulundu · Yerel yetkililer, … · Belediye Başkanı, …

@@ -10,13 +10,18 @@ from functools import cache
 
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
+from verify.parse.people.block_words import particles
 from verify.parse.quotations.clauses import follows_preposition
+from verify.parse.quotations.grammar.english import is_governed_noun
 from verify.parse.quotations.grammar.german_adverbs import is_german_adverb
+from verify.parse.quotations.grammar.german_words import is_oblique
+from verify.parse.quotations.prepositions import PREPOSITIONS
 from verify.text.language.word_lists import common_zipf
 from verify.text.lazy_patterns import regex
 
 _PARTICLE = r"(?:(?:de|von|van|der|al|bin|of|the)\s)?"
 _NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{0,4}}\p{{Lu}}[\p{{L}}’'-]+"
+_FULL_NAME = rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s{_PARTICLE}){{1,4}}\p{{Lu}}[\p{{L}}’'-]+"
 _DETERMINER = r"(?i:the|a|an|one|another|his|her|their|its)"
 _NOUNS = rf"{_DETERMINER}\s(?:[\p{{L}}’'-]+\s){{0,3}}?[\p{{L}}’'-]+"
 _ADVERB = (
@@ -36,22 +41,27 @@ _FRENCH_NOUN = regex.compile(
 )
 # “…,” Anna Carver, the treasurer of Harrow Valley, said
 _WITH_OFFICE = regex.compile(
-    rf"(?:^|[.!?]\s)\s*,?\s*(?P<who>(?:\p{{L}}+\s){{0,3}}{_NAME}),\s[^“”\"„«».;:\n]{{3,140}},?\s*$"
+    rf"(?:^|[.!?]\s)\s*,?\s*(?P<who>(?:\p{{L}}+\s){{0,3}}{_NAME}),\s(?!(?:he|it|she|there|they|this|we)\s)"
+    r"[^“”\"„«».;:\n]{3,140},?\s*$"
 )
 # German: teilte dessen Stellvertreter über die Lage mit · so ein Sprecher des Amtes · sagte Wirt Lind
 _GERMAN_SUBJECT = (
     r"(?i:der|die|das|ein|eine|dessen|deren|sein|seine|ihr|ihre|dieser|diese|kein|keine)\s"
     r"(?:\p{Ll}+\s){0,2}\p{Lu}[\p{L}-]*\p{Ll}(?:\s\p{Lu}[\p{L}.-]*\p{L}){0,3}"
 )
+# sieht auch die Händlerin · sagte daraufhin der Wirt
+_BETWEEN = r"(?:sich|aber|also|auch|dagegen|daraufhin|dann|hingegen|jedoch|nun|schließlich|unterdessen|zudem)"
 _END = r"\s*+[,.;:()]|[^\S\n]*+\n|\s*+$"
 _AFTER = regex.compile(
-    rf"\s++(?:sich\s)?+(?P<who>{_NAME}(?={_END}|\s\p{{Ll}})"
+    rf"\s++(?:{_BETWEEN}\s)*+(?P<who>\p{{Lu}}[\p{{L}}-]+\s(?:und|sowie)\s{_FULL_NAME}(?={_END}|\s\p{{Ll}})"
+    rf"|{_NAME}(?={_END}|\s\p{{Ll}})"
     rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b)"
     rf"|{_GERMAN_SUBJECT}(?={_END}|\s\p{{Ll}}))"
 )
 # “…,” the treasurer, Hugo Lind, said
 _OFFICE_FIRST = regex.compile(
-    rf"^\s*,?\s*(?:the|a|an)\s(?:[\p{{Ll}}’'-]+\s){{0,5}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
+    rf"(?:^[\s,]*+|(?<=,\s))(?:(?i:the|a|an|one|his|her|their|its)|\p{{Lu}}[\p{{L}}.-]*(?:[’']s|s[’']))\s"
+    rf"(?:[\p{{L}}’'-]+\s){{0,8}}[\p{{Ll}}’'-]+,\s(?P<who>{_NAME}),\s*$"
 )
 
 _OBLIQUE = regex.compile(r"(?<!\p{L})(?:dem|den|des)\s$")  # zu den Gefahren des Eises warnte …
@@ -63,10 +73,27 @@ def speaker_before_cue(text: str, span: Span) -> Speaker | None:
     for pattern in (_GERMAN_NOUN, _FRENCH_NOUN, _BEFORE, _OFFICE_FIRST, _WITH_OFFICE):
         if found := pattern.search(words):
             head = words[: found.start("who")]
-            if follows_preposition(words, Span(*found.span("who"))) or _OBLIQUE.search(head):
+            if pattern is _WITH_OFFICE and _is_russian_word(found["who"]):
+                continue  # Правда, соседи утверждают
+            if pattern is _BEFORE and is_governed_noun(words, found.start("who")):
+                return None
+            oblique = _OBLIQUE.search(head) or is_oblique(found["who"])
+            if oblique or follows_preposition(words, Span(*found.span("who"))):
                 return None
             return named_speaker(text, span.start + found.start("who"), found["who"])
     return None
+
+
+def _is_russian_word(who: str) -> bool:
+    """Return whether a single word is in the dictionary: Правда, Впрочем; not a surname."""
+    if not _RUSSIAN.fullmatch(who):
+        return False
+    from verify.parse.people.russian_morphology import is_common_word
+
+    return is_common_word(who)
+
+
+_RUSSIAN = regex.compile(r"\p{Cyrillic}+")
 
 
 def has_office_before_cue(text: str, span: Span) -> bool:
@@ -80,10 +107,13 @@ def speaker_after_cue(text: str, span: Span) -> Speaker | None:
     return named_speaker(text, found.start("who"), found["who"]) if found else None
 
 
-def speaker_before_colon(text: str, span: Span) -> Speaker | None:
+def speaker_before_colon(text: str, span: Span, code: str) -> Speaker | None:
     """Return the name or noun between a cue and the colon before a quotation: sagte der Wirt: „…“"""
     found = _AFTER.match(text, span.start, span.end)
-    if not found or not _UP_TO_QUOTATION.fullmatch(text, found.end(), span.end):
+    if not found:
+        return None
+    reported = code == "de" and _REPORTED_CLAUSE.fullmatch(text, found.end(), span.end)
+    if not reported and not _UP_TO_QUOTATION.fullmatch(text, found.end(), span.end):
         return None
     return named_speaker(text, found.start("who"), found["who"])
 
@@ -92,6 +122,11 @@ def speaker_before_colon(text: str, span: Span) -> Speaker | None:
 _UP_TO_QUOTATION = regex.compile(
     r"[^.;“„«]{0,60}:\s*|[^.;:“„«]{0,60},\s(?:dass|daß|wie|ob)\s[^.;:“„«]{0,120}"
 )
+# warnte der Gesandte, jede Kürzung schwäche „ · not: sagte der Wirt, der gestern „
+_REPORTED_CLAUSE = regex.compile(
+    r",\s(?!(?:das|dem|den|deren|der|dessen|die|welche\p{Ll}?)\s\p{Ll}|und\s|aber\s)[^.;:“„«]{0,160}"
+    r"|,\s[^.;:“„«]{0,100}:\s*"  # sieht Marc Lind, Leiter der Abteilung am Institut:
+)
 
 
 def opening_subject(text: str, span: Span) -> Speaker | None:
@@ -99,6 +134,8 @@ def opening_subject(text: str, span: Span) -> Speaker | None:
     found = _OPENING.match(text, span.start, span.end)
     found = found or _OPENING_NOUN.match(text, span.start, span.end)
     if found is None or follows_preposition(text, Span(*found.span("who"))):
+        return None
+    if found["who"].split()[0].lower() in PREPOSITIONS - particles():  # Beyond Des Moines, …
         return None
     speaker = named_speaker(text, found.start("who"), found["who"])
     return speaker if speaker and _is_name(text, speaker.name) else None

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from verify.model import Article, Quotation, QuotationKind
 from verify.parse.quotations.coordination import with_coordinated_fragments
+from verify.text.lazy_patterns import regex
+
+# said Sen. Carver: the period of a title ends no sentence
+_SENTENCE_END = regex.compile(
+    r"\p{Ll}{2}(?<!\b(?:Capt|Cmdr|Col|Doç|Dr|Gen|Gov|Lt|Mme|Mr|Mrs|Ms|Prof|Rep|Sen|Sgt|St))[.!?]\s+\p{Lu}"
+)
 
 
 def with_nesting(found: Sequence[Quotation]) -> list[Quotation]:
@@ -49,6 +53,7 @@ def _goes_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
     own = (
         quotation.cue is not None and quotation.cue != last.cue
     )  # “We need,” said Holm, “a bridge”
+    own = own and quotation.language != "es"  # “…”, ha añadido: the same subject
     if quotation.speaker is not None or own or quotation.parent is not None:
         return False
     if quotation.kind is QuotationKind.STATEMENT:
@@ -88,7 +93,7 @@ def _ends_attribution(article: Article, quotation: Quotation, last: Quotation) -
     comma = article.text[last.span.start : last.span.end].rstrip('"”’ ').endswith(",")
     follows = last.cue is not None and (comma or last.cue.span.start >= last.span.end)
     one_end = regex.fullmatch(r"[^“”«»„\"\n]{0,300}?(?<=\p{Ll}{2}|\d|\))\.\s+", between)
-    return follows and one_end is not None and not regex.search(r"\p{Ll}{2}[.!?]\s+\p{Lu}", between)
+    return follows and one_end is not None and not _SENTENCE_END.search(between)
 
 
 def _from_same_sentence(article: Article, found: Sequence[Quotation], index: int) -> Quotation:

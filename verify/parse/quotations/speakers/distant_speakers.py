@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from verify.model import Field, Span, Speaker
 from verify.parse.people.finder import Mention
-from verify.parse.quotations.announced_speakers import announced_speaker
 from verify.parse.quotations.article_context import LONGEST_HEADER, ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
 from verify.parse.quotations.clauses import follows_preposition, is_addressee
 from verify.parse.quotations.cues import load_cues
 from verify.parse.quotations.grammar.clause import Clause
+from verify.parse.quotations.grammar.english_reported import english_attribution
 from verify.parse.quotations.grammar.french import french_attribution
 from verify.parse.quotations.grammar.german import german_attribution
+from verify.parse.quotations.grammar.russian import russian_attribution
+from verify.parse.quotations.grammar.spanish import spanish_attribution
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
+from verify.parse.quotations.speakers.announced_speakers import announced_speaker
+from verify.parse.quotations.speakers.plain_speakers import opening_subject
+from verify.parse.quotations.speakers.preceding_sentence import speaker_in_sentence_before
 from verify.text.lazy_patterns import regex
 
 
@@ -26,37 +31,61 @@ def attribute_quotation(
     code: str | None,
 ) -> Attribution:
     """Return the cue and speaker of a quotation: from its sentence, a header, or the paragraph before."""
-    if header := _header(context, pair, index) or _colon(context, pair, around):
+    if not attributor.is_attributed_behind(around.after, code) and (
+        header := _header(context, pair, index, code) or _colon(context, pair, around)
+    ):
         return header
     said = attributor.find(around, code)
     if said.speaker is None and (grammar := _GRAMMARS.get(code or "")):
-        found = grammar(_clause(context, pair, around, said))
-        said = Attribution(said.cue or found.cue, found.speaker) if found.speaker else said
+        found = grammar(_clause(context, pair, around, said, code))
+        said = said if said.cue else Attribution(found.cue)
+        if found.speaker:
+            known = (
+                found.speaker if code == "fr" else attributor.with_antecedent(found.speaker, code)
+            )
+            said = Attribution(said.cue or found.cue, known)
     if said.cue is None and context.is_alone(pair, index):
         said = speaker_in_paragraph_before(context, attributor, index, code)
     if said.speaker is None:
         named = announced_speaker(context, pair, index)
         said = named if named.speaker else said
+    if said.cue is None and said.speaker is None:
+        said = speaker_in_sentence_before(context, attributor, pair, around, code)
     if said.cue is None and context.article.text[pair.inner.end - 1] in "?!":
         said = _question(context, attributor, pair, around, index, code)
     return said
 
 
 # Languages whose grammar gives the speaker beside a verb that no list has.
-_GRAMMARS = {"de": german_attribution, "fr": french_attribution}
+_GRAMMARS = {
+    "de": german_attribution,
+    "en": english_attribution,
+    "es": spanish_attribution,
+    "fr": french_attribution,
+    "ru": russian_attribution,
+}
 
 
 def _clause(
-    context: ArticleContext, pair: MarkPair, around: SentenceContext, said: Attribution
+    context: ArticleContext,
+    pair: MarkPair,
+    around: SentenceContext,
+    said: Attribution,
+    code: str | None,
 ) -> Clause:
     inner = context.inner(pair).rstrip()
-    closed = inner.endswith((".", "!", "?", "…"))
-    is_sentence = closed and (said.cue is not None or context.word_count(pair) >= _SENTENCE)
+    outside = code == "es" and context.article.text.startswith(".", pair.span.end)
+    closed = outside or inner.endswith((".", "!", "?", "…"))
     text, people = context.article.text, context.parts.people
+    adds = _ADDS.search(text, around.before.start, around.before.end)
+    spoken = said.cue is not None or adds is not None or context.word_count(pair) >= _SENTENCE
+    is_sentence = closed and spoken
     return Clause(text, people, around.before, around.after, is_sentence)
 
 
-_SENTENCE = 5  # words
+_SENTENCE = 3  # words
+# fügt hinzu: „Noch nicht.“ · räumt ein: the second part of a verb, which only speech has before a colon
+_ADDS = regex.compile(r"\p{L}\s(?:aus|ein|entgegen|fort|hinzu|klar|nach|zu|zurück):\s*$")
 
 
 def _question(
@@ -86,7 +115,9 @@ def _question(
 _GENITIVE = regex.compile(r"\p{Lu}[\p{L}-]+\s(?:des|der|eines|einer)\s(?:\p{Ll}+\s)?$")
 
 
-def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution | None:
+def _header(
+    context: ArticleContext, pair: MarkPair, index: int, code: str | None
+) -> Attribution | None:
     """Return the speaker in a title or heading: "Central Asia Expert Mars Sariev: “…”"."""
     text, block = context.article.text, context.article.blocks[index]
     if pair.span.start - block.span.start > LONGEST_HEADER:
@@ -102,12 +133,20 @@ def _header(context: ArticleContext, pair: MarkPair, index: int) -> Attribution 
     ]
     if not named or follows_preposition(text, named[0].span):  # in den 1970er Jahren: „…“
         return None
+    if _has_subject_before(text, Span(block.span.start, named[0].span.start), code):
+        return None  # Die Polizei warnt Anwohner: the name is told something
     if named[0].person is None and _GENITIVE.search(text, block.span.start, named[0].span.start):
         return None
     return Attribution(
         Field(":", Span(colon, colon + 1)),
         Speaker(Field(named[0].text, named[0].span), named[0].person),
     )
+
+
+def _has_subject_before(text: str, span: Span, code: str | None) -> bool:
+    """Return whether a verb of speech before a name has its subject before it."""
+    cue = load_cues(code).verbs.search(text, span.start + 1, span.end)
+    return cue is not None and opening_subject(text, Span(span.start, cue.start())) is not None
 
 
 def _colon(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> Attribution | None:

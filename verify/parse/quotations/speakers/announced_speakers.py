@@ -63,12 +63,18 @@ def _signature(
         return None
     span = Span(*signed.span("who"))
     code = context.language(context.article.blocks[index])
-    known = _is_known(context, span) or _is_rare_name(signed["who"], code)
-    if not known and not (
-        signed["cue"] == "―" and is_personal(signed["who"])
-    ):  # the quotation dash
+    dashed = signed["cue"] == "―" and is_personal(signed["who"])  # the quotation dash
+    signs = (dashed or _is_rare_name(signed["who"], code)) and not _is_place(signed["who"], code)
+    if not signs and not _is_known(context, span):
         return None
     return _attribution(context, signed)
+
+
+def _is_place(name: str, code: str | None) -> bool:
+    """Return whether a whole name is a city's or a country's: New York; not Paris Holm."""
+    from verify.text.gazetteer.places import find_places
+
+    return any(place.span.end - place.span.start == len(name) for place in find_places(name, code))
 
 
 def _line_above(context: ArticleContext, index: int) -> Attribution:
