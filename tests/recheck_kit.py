@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from verify.archive import Archive
 from verify.fetch import EarlierResponse, Fetched, absence
 from verify.ledger.schedule import Link
@@ -26,7 +28,6 @@ from verify.read import read_bytes
 from verify.recheck import RecheckJob, Transition, recheck
 from verify.store import open_database
 from verify.store.articles.articles import save_article
-from verify.store.connection import Database
 from verify.store.sources import ledger
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from sqlite_utils import Database
+
 from verify.model import (
     Article,
     Capture,
@@ -20,7 +22,6 @@ from verify.model import (
 )
 from verify.store import open_database
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.flags.flags import CheckedScope, reconcile
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

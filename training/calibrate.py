@@ -17,10 +17,10 @@ from training.pieces import Piece, labeled_tokens
 from training.train import MODEL, SEED, STYLES
 from verify.parse.references.sequence.model import label_tokens, open_model
 from verify.parse.references.sequence.whole_work import as_one_work
-from verify.parse.references.sequence.works import works_of
+from verify.parse.references.sequence.works import LabeledField, works_of
 
 TABLE = MODEL.with_name("confidence.toml")
-TARGET = 0.97
+TARGET = 0.95
 _CSL, _HOUSE = 1200, 300
 _LEAST, _MOST = 0.9, 0.995  # between these the probability is sought
 _FEWEST = 50  # fields of a label; others are sure from _LEAST on
@@ -45,9 +45,17 @@ def judged(tagger: object, references: Iterable[list[Piece]]) -> dict[str, list[
         }
         for work in works_of(label_tokens(tokens, tagger)):
             for one in as_one_work(text, work).fields:
-                right = (one.label, one.span.start, one.span.end) in known
-                found[one.label].append((one.confidence, right))
+                found[one.label].append((one.confidence, _is_right(one, known)))
     return found
+
+
+def _is_right(one: LabeledField, known: set[tuple[str, int, int]]) -> bool:
+    """Return whether a field is exact; of a date, brackets and letters beside it do not count."""
+    if one.label in ("date", "accessed"):
+        return any(
+            label == one.label and a < one.span.end and one.span.start < b for label, a, b in known
+        )
+    return (one.label, one.span.start, one.span.end) in known
 
 
 def sure_from(fields: Sequence[Judged]) -> float:

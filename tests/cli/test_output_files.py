@@ -192,3 +192,22 @@ def test_an_error_while_the_content_is_made_leaves_the_old_file_alone(
     with pytest.raises(UserError if error is OSError else error):
         write_file(tmp_path / "out.csv", lines())
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"out.csv": "old"}
+
+
+@pytest.mark.parametrize("command", ["run", "report", "references", "flags export"])
+def test_a_hyphen_is_standard_output(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(
+        "# A day\n\n“It rained all day,” said Ada Lin.[^1]\n\n[^1]: X,, 1.\n"
+    )
+    run_app(["run", "a.md", "--offline", "--quiet"])
+    capsys.readouterr()
+    place = ["a.md", "--offline"] if command == "run" else []
+    dash = ["-"] if command == "flags export" else ["--output", "-"]
+    assert run_app([*command.split(), *place, *dash]) in (0, 1)
+    assert not (tmp_path / "-").exists()

@@ -21,9 +21,8 @@ LIBRARIES = {
     *("pydantic", "rich", "requests", "urllib3", "lxml", "bs4", "trafilatura", "warcio"),
     *("wordfreq", "langcodes", "ftfy", "py3langid", "pymorphy3", "babel", "pypdfium2"),
     *("datasette", "playwright", "openpyxl", "distributed", "fsspec", "importlib.metadata"),
-    "sqlite_utils",  # brings numpy, where that is installed
 }
-RUN_ALONE = {"jinja2", "markdown_it", "regex", "rapidfuzz", "numpy", "msgpack"}
+RUN_ALONE = {"sqlite_utils", "jinja2", "markdown_it", "regex", "rapidfuzz", "numpy", "msgpack"}
 OUTSIDE_HELP = {"verify.model", "verify.config", "verify.pipeline", "verify.store", "verify.rules"}
 START = (
     "import sys\nfrom verify.cli.entry import run_app\ncode = run_app(sys.argv[1:])\n"

@@ -7,19 +7,23 @@ from collections import Counter
 import pytest
 
 from tests.scores.unfit_scores import is_told, rejected, told
-from tests.specimens.unfit_pages import HALVES, short_articles, unfit_pages
+from tests.specimens.unfit_pages import short_articles, unfit_pages
 
-FLOORS = {"number": 0.5, "URL": 0.7, "title": 0.9, "all": 0.9}  # shares of the pages
+# Shares of the pages: of the half that rules were mended with, and of the half that was not looked at.
+FLOORS = {
+    "mended": {"number": 0.52, "URL": 0.77, "title": 0.93, "all": 0.93},
+    "held": {"number": 0.52, "URL": 0.65, "title": 0.79, "all": 0.79},
+}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("known", FLOORS)
-def test_pages_of_other_kinds_are_told_by_what_is_known(half: str, known: str) -> None:
+@pytest.mark.parametrize("half", FLOORS)
+def test_pages_of_other_kinds_are_told_by_what_is_known(half: str) -> None:
     pages = list(unfit_pages(half))
     assert len(pages) >= 55
-    found = sum(is_told(told(page, known)) for page in pages)
-    assert found >= FLOORS[known] * len(pages)
+    for known, floor in FLOORS[half].items():
+        found = sum(is_told(told(page, known)) for page in pages)
+        assert found >= floor * len(pages), known
 
 
 @pytest.mark.slow
@@ -27,6 +31,5 @@ def test_short_articles_of_unusual_kinds_are_kept() -> None:
     pages = list(short_articles())
     assert len(pages) >= 40
     lost = Counter((url, known) for url, known, _, _ in rejected())
-    fitting = {known for (url, known) in lost if url != "other words"}
-    assert fitting <= {"another title", "another title and quotation"}
+    assert {known for _, known in lost} <= {"another title", "another title and quotation"}
     assert lost["own", "another title"] <= 0.1 * len(pages)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from verify.match.claim_evidence import can_be_missed, shows_one_subject
+from verify.match.claim_evidence import can_be_missed, has_no_fact, is_about_it, shows_one_subject
+from verify.match.claim_words import TellingWords
 from verify.match.claims import look_up_facts
 from verify.model import Fact, Page, Span
 
@@ -73,3 +74,18 @@ def test_a_country_is_the_same_by_another_name() -> None:
 def test_what_is_left_of_a_page_is_no_source() -> None:
     page = Page(text="Please wait.", whole_text="Please wait.", language="en")
     assert look_up_facts("", (fact("name", "Marta Kolen"),), page, "en").why
+
+
+def test_small_numbers_of_a_sentence_are_one_fact() -> None:
+    ages = [fact("number", age) for age in ("33", "34", "39")]
+    assert not has_no_fact([], ages, None)
+    names = [fact("name", "Marta Kolen"), fact("name", "Viktor Hadar")]
+    assert has_no_fact([], [*ages, *names], None)
+
+
+def test_half_of_the_words_show_the_subject_of_a_number_only() -> None:
+    words = TellingWords(share=0.7, together=0.55)
+    assert is_about_it("number", [], words, "en")
+    assert not is_about_it("name", [], words, "en")
+    assert not is_about_it("number", [], TellingWords(share=0.7, together=0.45), "en")
+    assert not is_about_it("number", [], None, "en")

@@ -49,6 +49,11 @@ def inner(dossier: Dossier, quotation: Quotation) -> str:
         ("“Nobody asked the people here,” one resident wrote online.", "Nobody", "one resident"),
         ("“Nobody asked the people here,” local officials said.", "Nobody", "local officials"),
         ("“The bridge is safe for cars,” it said in a statement.", "bridge", "it"),
+        (
+            "Police officers on the scene called it “noisy but calm.”",
+            "noisy",
+            "Police officers on the scene",
+        ),
         ("Another joked that the plan was “written on a napkin.”", "napkin", "Another"),
         (
             "“Rosters are agreed in advance,” a spokesperson for Brell Logistics said.",

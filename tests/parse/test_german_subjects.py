@@ -76,6 +76,12 @@ def said(text: str, words: str) -> str | None:
             "reicht",
             "die Abgeordnete Sabine Thal",
         ),
+        ("„Ohne Ehrenamt geht nichts“, weiß Trainerin Mia Rau.", "Ehrenamt", "Trainerin Mia Rau"),
+        (
+            "„Mutter und Kind sind wohlauf“, sagte Kolen. Einen Namen gebe es noch nicht. „Da dürfen alle raten.“",
+            "raten",
+            "Kolen",
+        ),
         ("Dann lacht sie und fügt hinzu: „Noch nicht.“", "Noch", "sie"),
         ("Der Elternbeirat widersprach: „Das stimmt so nicht.“", "stimmt", "Elternbeirat"),
     ],

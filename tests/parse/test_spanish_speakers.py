@@ -50,6 +50,7 @@ def said(text: str, words: str) -> str | None:
             "papel",
             "Jorge Pinto",
         ),
+        ("Para la defensa, la sentencia es “un golpe histórico”.", "golpe", "la defensa"),
         ("Según el informe, el puente “resiste sin problemas”.", "resiste", "el informe"),
     ],
 )
@@ -84,6 +85,11 @@ def test_other_spanish_words_around_marks_name_nobody(text: str) -> None:
     [
         ("« Le pont est fermé depuis hier », précise-t-il.", "fermé", "il"),
         ("« Nous ne vendrons pas la halle », a-t-elle déclaré lundi.", "halle", "elle"),
+        (
+            "Une riveraine, Odile Blin, reste inquiète : « On a déjà vu ça. »",
+            "déjà",
+            "riveraine, Odile Blin",
+        ),
         ("Selon la préfecture, il restera fermé « au moins un mois ».", "mois", "la préfecture"),
         ("D'après la mairie, une navette sera « gratuite pour tous ».", "navette", None),
         (

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -25,6 +26,7 @@ from verify.parse import parse
 from verify.pipeline.job import Job, Watcher
 from verify.pipeline.reports.reporting import newest_report
 from verify.pipeline.reports.translations import (
+    Translating,
     close_translating,
     open_translating,
     with_translations,
@@ -34,6 +36,7 @@ from verify.report import pieces
 from verify.report.coverage_wording import unchecked_sentence
 from verify.results.statements import statements
 from verify.store import open_database, runs
+from verify.translate.engine import Engine
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)
 SAID = "The harbor will stay shut until the ice on the river is gone"
@@ -195,3 +198,18 @@ def test_without_a_server_or_models_nothing_is_sent(tmp_path: Path) -> None:
     )
     working.settings = offline
     assert open_translating(working).engine is None
+
+
+def test_a_missing_model_keeps_no_other_pair_of_languages_from_its_model() -> None:
+    class Local:
+        name = "models"
+        is_local = True
+
+    translating = Translating(cast("Engine", Local()))
+    for reason in ("No model from en to tr.", "It is damaged.", *["No model from en to tr."] * 3):
+        translating.failed(reason)
+    assert translating.may_ask
+    assert unchecked_sentence(Coverage(translations=translating.use())) == (
+        "4 quotations were not translated: No model from en to tr. "
+        "1 quotation was not translated: It is damaged."
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from verify import files
-from verify.model import Skipped
+from verify.model import Article, Skipped
 from verify.read import read_bytes
 
 
@@ -136,17 +136,21 @@ def test_lock_files_of_open_documents_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.PDF", "б в.odt", "a.epub"])
-def test_a_text_in_a_file_that_is_called_a_document_is_refused(name: str) -> None:
+def test_a_text_in_a_file_that_is_called_a_document_is_read_and_said_to_be_one(name: str) -> None:
     page = b"<!doctype html><title>Sign in</title><p>Sign in to download this file.</p>"
     for data in (page, "Войдите, чтобы скачать файл.".encode()):
         read = read_bytes(data, name)
-        assert isinstance(read, Skipped)
-        assert read.why.startswith(f"The name ends in {Path(name).suffix.lower()}, but the file")
+        assert isinstance(read, Article)
+        [notice] = read.notices
+        assert notice.startswith(
+            f"The name ends in {Path(name).suffix.lower()}, but the file is not"
+        )
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a.rtf", "notes.docx.txt", "https://a.example/a.pdf"])
-def test_a_text_that_may_have_such_a_name_is_read(name: str) -> None:
-    assert not isinstance(read_bytes(b"The fair returns to Millbrook on Saturday.", name), Skipped)
+def test_a_text_that_may_have_such_a_name_has_no_notice(name: str) -> None:
+    read = read_bytes(b"The fair returns to Millbrook on Saturday.", name)
+    assert isinstance(read, Article) and not read.notices
 
 
 @pytest.mark.parametrize("url", ["ftp://a.example/b.txt", "file:///tmp/b.txt"])

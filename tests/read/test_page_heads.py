@@ -18,7 +18,7 @@ TEXT = (
     "as a hand.</p><p>Fishermen said that they had not been asked, and that the remaining quays "
     "are too narrow for the larger boats that bring in most of the catch.</p>"
 )
-KNOWN_FAILURES = 4
+KNOWN_FAILURES = 5
 
 
 def first_title(page: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from recheck_kit import ADDRESS, START, answer, article, html
+from sqlite_utils import Database
 
 from verify.archive import Archive
 from verify.fetch import EarlierResponse, Fetched, absence
@@ -15,7 +16,6 @@ from verify.model import Absence, Check, Dossier, Field, LinkState, Reason, Refe
 from verify.recheck import RecheckJob, recheck
 from verify.store import open_database
 from verify.store.articles.articles import save_article
-from verify.store.connection import Database
 from verify.store.sources import checks, ledger
 
 SITES = tuple(f"https://site{n}.example/a" for n in range(5))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from verify.config import Settings
 from verify.pipeline.reports.reporting import newest_report
@@ -20,7 +21,6 @@ from verify.pipeline.run import run
 from verify.report.fact_log import HEADINGS, FlagState, as_csv, as_xlsx, fact_rows
 from verify.report.fact_log_file import UnusableFactLog, read_fact_log
 from verify.store import open_database
-from verify.store.connection import Database
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import NewDecision, effective_decision
 from verify.store.flags.fact_log import FactLogImport, flag_decisions, import_decisions

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from case_documents import dossier_of, source_of
+from sqlite_utils import Database
 
 from verify.model import Capture, Dossier, SourceRecord
 from verify.pipeline.flag import FlaggingRound, flag_article
@@ -15,7 +16,6 @@ from verify.results import results
 from verify.rules import all_rules
 from verify.store import open_database, runs
 from verify.store.articles.articles import save_article
-from verify.store.connection import Database
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 URL = "https://courier.example/dam"

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.corpus, needs_shared]
 
 
 def test_the_body_is_read_as_well_as_before() -> None:
-    assert scores.body_score(scores.our_body) >= 0.978
+    assert scores.body_score(scores.our_body) >= 0.979
 
 
 def test_titles_and_dates() -> None:
@@ -23,6 +23,6 @@ def test_titles_and_dates() -> None:
 
 def test_pages_that_are_another_page_are_told_and_no_article_is() -> None:
     others = scores.others()
-    assert scores.condemned(others, None) >= 0.75 * len(others)
+    assert scores.condemned(others, None) >= 0.8 * len(others)
     assert scores.condemned(others, scores._CITED) >= 0.88 * len(others)
     assert scores.condemned(scores.articles(), None, own=True) == 0

@@ -1,4 +1,4 @@
-"""One invented report in 29 languages × its character sets × three lengths, without a declaration."""
+"""One invented report in 28 languages × its character sets × three lengths, without a declaration."""
 
 from __future__ import annotations
 

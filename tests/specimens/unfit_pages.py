@@ -1,4 +1,4 @@
-"""Pages that are not the cited one, in nine languages, written before the judge was looked at.
+"""Pages that are not the cited one, in nine languages, written before reading the judge's code.
 
 The texts are in ``tests/specimens/unfit_pages``: ``sites.toml`` has the frame of each language's
 site, ``mended.txt`` the half that rules were mended with, ``held.txt`` the half that was only measured.

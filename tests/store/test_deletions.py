@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlite_utils import Database
 from store_values import article, database, finding, look, save
-
-from verify.store.connection import Database
 
 # Runs are deleted seldom, and an index would be written again for every flag of every run.
 WITHOUT_INDEX = {("flags", "first_run"), ("flags", "last_run")}

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recheck_kit import ADDRESS, START, dossier
+from sqlite_utils import Database
 
 from verify.ledger.schedule import standing
 from verify.model import Check, LinkState
 from verify.store import open_database, transaction
 from verify.store.articles.articles import save_article
-from verify.store.connection import Database
 from verify.store.sources import checks, citations, ledger, sources
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 from store_values import NOON, article, database, finding, later, save
 
 from verify.model import Severity
 from verify.store import desk_queries, open_database
-from verify.store.connection import Database
 from verify.store.database import migrate
 from verify.store.flags.decisions import NewDecision, decide
 from verify.store.flags.flags import CheckedScope, reconcile
@@ -208,7 +208,7 @@ def test_undecided_flags_are_those_without_a_decision(db: Database) -> None:
 
 def test_a_database_of_the_step_before_is_filled_when_it_is_opened() -> None:
     draw, old = random.Random(7), database()
-    before = Database(sqlite3.connect(":memory:"))
+    before = Database(sqlite3.connect(":memory:"), execute_plugins=False)
     before.conn.create_function("casefold", 1, lambda text: text.decode().casefold())
     migrate(before, STEPS[: [step.__name__ for step in STEPS].index("long_lists")])
     for number in range(1, 5):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlite_utils import Database
 from store_values import NOON, article, database
 
 from verify.model import Dossier
 from verify.store.articles import articles
 from verify.store.articles.moved import MovedFiles
-from verify.store.connection import Database
 
 
 def saved(db: Database, name: str, moved: MovedFiles) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from verify.store import open_database
-from verify.store.connection import Database
 from verify.store.sources.citations import titles_of_site
 
 AT = "2026-11-02"

@@ -247,6 +247,13 @@ def test_shares_are_parts_of_what_is_not_counted(
         ("30 Grad Celsius", "de", "30", "°C"),
         ("400 metrekarelik", "tr", "400", "m2"),
         ("24 кілометри", "uk", "24", "km"),
+        ("500 кв. метров", "ru", "500", "m2"),
+        ("500 квадратных метров", "ru", "500", "m2"),
+        ("500 кв. метрів", "uk", "500", "m2"),
+        ("500 sq. meters", "en", "500", "m2"),
+        ("500 sq ft", "en", "500", "ft2"),
+        ("1,2 M de tonnes", "fr", "1200000", "t"),
+        ("1,2 million de tonnes", "fr", "1200000", "t"),
     ],
 )
 def test_units_and_currencies_are_read(text: str, language: str, value: str, unit: str) -> None:
@@ -334,3 +341,8 @@ def test_a_share_in_words_is_a_percentage(
 ) -> None:
     said, given = (find_values(text, language).found for text in (one, other))
     assert same_values(said, given) is are_same
+
+
+def test_a_score_in_words_has_both_numbers() -> None:
+    assert [n.value for n in find_numbers("They won two-nil.", "en")] == [2, 0]
+    assert find_numbers("The effect was nil, or vanil.", "en") == ()

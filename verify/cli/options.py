@@ -13,8 +13,9 @@ import typer
 from verify.cli.errors import UserError
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.config import Settings
-    from verify.store.connection import Database
 
 Db = Annotated[Path | None, typer.Option("--db", help="Database file  [default: citations.db]")]
 Config = Annotated[
@@ -42,6 +43,21 @@ ClusterInsecure = Annotated[
 AllowAddress = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Allow requests to this local host:port"),
+]
+
+
+def named_file(value: Path | None) -> Path | None:
+    """Return the file to write; None, which is standard output, for ``-``."""
+    return None if value is not None and str(value) == "-" else value
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="File  [default: standard output]", callback=named_file),
+]
+ExportFile = Annotated[
+    Path | None,
+    typer.Argument(help="File to write  [default: standard output]", callback=named_file),
 ]
 FlagsFormat = Annotated[
     str,

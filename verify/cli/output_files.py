@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from verify.cli.errors import UserError, system_reason
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.config import Settings
-    from verify.store.connection import Database
 
 _SQLITE = b"SQLite format 3\0"  # how every SQLite database begins (sqlite.org/fileformat.html)
 

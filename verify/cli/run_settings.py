@@ -73,7 +73,7 @@ def check_report_format(name: str) -> None:
 
 def run_pipeline(places: Iterable[str], chosen: Settings) -> RunReport:
     """Run, with progress bars on a terminal. Raises ``UserError`` for what the user can fix."""
-    from verify.store import UnusableDatabase
+    from verify.store import UnusableDatabase  # before the pipeline: without numpy (lean_import)
 
     try:
         return _watched_run(places, chosen)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlite_utils import Database
+
 from verify.store import transaction
-from verify.store.connection import Database
 
 _STAMPS = (("captures", "captured_at"), ("absences", "checked_at"), ("checks", "at"))
 

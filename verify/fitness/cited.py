@@ -17,6 +17,7 @@ _STEM = 6  # letters: inflected and transliterated words share the beginning
 _SHORTEST_QUOTATION = 5  # words: shorter ones stand on many pages
 _SAME_TITLE = 0.75  # of the cited title's words that the page's own heading has, and the reverse
 _LONGEST_TEXT = 60_000  # characters compared
+_LONGEST_HEADING = 160  # characters
 _LETTERS = re.compile(r"[\W_]+")
 # Other ways in which sites write letters in URLs: Brücke is “bruecke” or “brucke”, başarısız is
 # “basarisiz”, объяснил is “obyasnil” or “objasnil”, Героїв is “geroiv” or “heroiv”.
@@ -75,7 +76,16 @@ def _own_titles(form: PageShape, page: Page | None) -> list[str]:
     # Without a heading of its own, what was read as its heading is that of a teaser.
     others = ("slug",) if form.headings else ("slug", "h1")
     found = [title.value for title in page.titles if title.kind not in others] if page else []
-    return [form.title, *form.headings, *found]
+    return [form.title, *form.headings, *found, *_line_above(form)]
+
+
+def _line_above(form: PageShape) -> list[str]:
+    """Return the line above the first running text of a page without headings, unless it is a link."""
+    first = next(iter(form.runs), None)
+    if form.headings or form.subheadings or first is None or first in form.teaser_texts:
+        return []
+    at = form.blocks.index(first) if first in form.blocks else 0
+    return [form.blocks[at - 1]] if at and len(form.blocks[at - 1]) < _LONGEST_HEADING else []
 
 
 def word_share(words: str, text: str) -> float:

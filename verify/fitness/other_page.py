@@ -111,7 +111,10 @@ def _bound(
     name = _known_of(form, page, known)
     if name == "short" and values["heading_not_titled"] < _LITTLE_SHARED:
         return "titled"
-    return "single" if name == "strange" and known[0].teasers < _LIST else name
+    built = known[0]
+    about_one = built.teasers < _LIST and built.linked < _MOSTLY * form.visible
+    single = name in ("alone", "strange") and about_one
+    return f"{name}_single" if single else name
 
 
 def title_alone_verdict(form: PageShape, page: Page, shared: Shared) -> Found | None:
@@ -136,7 +139,7 @@ def _known_of(form: PageShape, page: Page, known: tuple[Structure, Shared]) -> s
     if (shared.slug_headed or 0) >= _HEADED or _shows_title(built, form, shared):
         return "named"
     unfit = _unfit(shared) and _same_language(shared.titles, page)
-    if form.prose >= _FULL:
+    if form.prose >= _FULL or (form.article_marks and form.prose >= _SHORT):
         return "full"
     if unfit:
         short = form.visible < _SHORT and form.prose < _LITTLE and not form.article_marks
@@ -151,6 +154,7 @@ def _shows_title(built: Structure, form: PageShape, shared: Shared) -> bool:
     return whole and built.teasers < _LIST and 2 * built.linked < max(1, form.visible)
 
 
+_MOSTLY = 0.7  # of the visible text: a menu, and next to nothing else
 _WHOLE, _LIST = 0.9, 3  # of the title's words; headings that are links
 _HEADED = 0.5  # of the URL's words
 _SHORT, _LITTLE = 1_500, 600  # characters of all text, and of running text

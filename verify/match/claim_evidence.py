@@ -72,12 +72,14 @@ def is_about_it(
 def has_no_fact(
     present: Sequence[Fact], missing: Sequence[Fact], words: TellingWords | None
 ) -> bool:
-    """Whether a page has none of a claim's facts, and not its words either."""
-    return (
-        not present
-        and len(missing) >= _FEWEST_FACTS
-        and (words is None or words.share < _ENOUGH_WORDS)
-    )
+    """Whether a page has none of a claim's facts, and not its words either.
+
+    Small numbers count once: “aged 33, 34 and 39” is one fact of a sentence.
+    """
+    if present or (words is not None and words.share >= _ENOUGH_WORDS):
+        return False
+    small = [fact for fact in missing if fact.kind == "number" and not _is_strong(fact, None)]
+    return len(missing) - len(small) + bool(small) >= _FEWEST_FACTS
 
 
 def has_no_words(present: Sequence[Fact], words: TellingWords | None, language: str | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -11,9 +10,11 @@ from verify.languages import load_language
 from verify.match.amounts.derived import Claimed, is_derived
 from verify.match.amounts.places import texts_about
 from verify.match.amounts.rounding import is_rounded, may_be_year
+from verify.match.amounts.shares import shares_of
 from verify.match.amounts.units import excludes, is_converted
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
+from verify.text.lazy_patterns import re
 
 _YEARS = range(1000, 2101)
 _SHORT_RANGE = re.compile(r"(?<!\d)(1\d|20)(\d\d)\s?[-–—/]\s?(\d\d)(?!\d)")  # 2015–17
@@ -91,11 +92,8 @@ def share_in_text(fact: Fact, shares: Iterable[tuple[Fraction, str]]) -> bool:
 def is_calculated(fact: Fact, claim: str, page: Page, language: str | None) -> bool:
     """Whether a number of ``claim`` is a share or a result that one place of a page gives."""
     whole = page.whole_text or page.text
-    from verify.text.numbers.spelled_amounts import find_shares
-
     for text in texts_about(claim, whole, language):
-        shares = [(share.value, share.unit) for share in find_shares(text, language)]
-        if shares and share_in_text(fact, shares):
+        if share_in_text(fact, [(one.value, one.unit) for one in shares_of(text, language)]):
             return True
     wanted = decimal_of(fact.value)
     if wanted is None:

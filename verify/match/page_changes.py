@@ -21,7 +21,7 @@ HEADLINE, PASSAGE, GONE, CORRECTION = (
     "correction",
 )
 _ORDER = (GONE, PASSAGE, HEADLINE, CORRECTION)  # worst first
-_TITLES = ("h1", "og", "json-ld", "title")
+_TITLES = ("h1", "og", "meta", "json-ld", "title")
 # A site's name and a rubric are added to titles and dropped from them: of two titles of which
 # one holds the other nothing is said. Shorter ones ("News") would be held by many.
 _TITLE_CHARACTERS = EVIDENCE_CHARACTERS

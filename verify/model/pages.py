@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageTitle:
-    """One of the page's own titles. ``kind``: h1, og, json-ld, title, slug."""
+    """One of the page's own titles. ``kind``: h1, og, meta, json-ld, title, slug."""
 
     kind: str
     value: str

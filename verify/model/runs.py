@@ -20,8 +20,7 @@ class TranslationUse:
     engine: str  # "LibreTranslate at http://localhost:5000"
     is_local: bool = False  # nothing left this machine
     sent: int = 0  # quotations that the engine was given
-    untranslated: int = 0  # quotations without a translation, asked for or not
-    reason: str = ""  # why, as the engine last said
+    untranslated: tuple[tuple[str, int], ...] = ()  # (why, how many quotations), most first
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.ledger.schedule import Standing, needs_second_method
-from verify.store.connection import Database
 from verify.store.sources import checks, ledger
 
 if TYPE_CHECKING:

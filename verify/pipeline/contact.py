@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.model import Absence, Dossier, Reason, SourceRecord
-from verify.store.connection import Database
 from verify.store.sources import ledger
 from verify.web.absences import MEANING_AND_ACTION
 

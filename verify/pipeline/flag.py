@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from sqlite_utils import Database
+
 from verify.lint import lint_collection
 from verify.model import Dossier, Finding, Results
 from verify.pipeline.compare import Comparison, find
@@ -18,7 +20,6 @@ from verify.pipeline.read import publishers
 from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.results.blind_spots import unanswered, unchecked
 from verify.rules import Rule
-from verify.store.connection import Database
 from verify.store.flags.flags import CheckedScope, flagged_articles, reconcile
 
 Found = TypeVar("Found")

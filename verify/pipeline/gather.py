@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.match.page_changes import change_digests, change_kinds
 from verify.model import Absence, Capture, Check, Dossier, Reason, SourceRecord, Via
 from verify.pipeline.contact import Outcomes, believed
@@ -16,7 +18,6 @@ from verify.pipeline.gathering import GatherContext, Render
 from verify.pipeline.page_changes import changes_since_cited
 from verify.pipeline.site_titles import with_bare_titles
 from verify.store import transaction
-from verify.store.connection import Database
 from verify.store.sources import archive_locations, checks, source_records, sources
 from verify.text.urls.archived import archived_url, is_of_altered_archive, perma_guid
 from verify.text.urls.canonical import canonical_url

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.model import Absence
 from verify.pipeline.contact import Contact
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures
-from verify.store.connection import Database
 from verify.web.response import Cited
 
 if TYPE_CHECKING:

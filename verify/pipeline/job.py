@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.config import Settings
 from verify.model import Skipped
 from verify.pipeline.contact import Contact
@@ -18,7 +20,6 @@ from verify.pipeline.read import is_gone
 from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.store.articles.moved import MovedFiles
 from verify.store.articles.practice import Practices
-from verify.store.connection import Database
 
 if TYPE_CHECKING:
     from verify.fetch import FetchSettings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sqlite_utils import Database
+
 from verify.match.page_changes import Difference, QuotedText, page_differences
 from verify.model import Capture
-from verify.store.connection import Database
 from verify.store.sources import citations, sources
 from verify.store.sources.source_records import nearest_capture
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.sources import archive_locations
 
 if TYPE_CHECKING:

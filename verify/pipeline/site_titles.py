@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlite_utils import Database
+
 from verify.model import Capture, PageTitle, SourceRecord
 from verify.read.page.title.shared_part import without_shared_part
 from verify.read.page.title.site_part import may_name_site, title_ends
-from verify.store.connection import Database
 from verify.store.sources.citations import titles_of_site
 
 _SHORT = 3  # words: a longer part of a title is compared with the cited title in any case

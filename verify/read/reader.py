@@ -26,21 +26,20 @@ from verify.read.formats.markdown_citations import cited_works
 from verify.read.formats.notebook import notebook_text
 from verify.read.inline_ignores import markdown_comments, with_ignores
 from verify.read.page.head_dates import iso_date
-from verify.read.sniff import binary_reason, detect_format, misnamed_reason
+from verify.read.sniff import binary_reason, detect_format, misnamed_notice
 from verify.text.encoding.storable import storable_value
 
 _LARGEST = 16 * 1024 * 1024  # bytes; ours: a book of 1,000 pages is 3 MB
 
 
-def _refusal(data: bytes, origin: str) -> str | None:
+def _refusal(data: bytes) -> str | None:
     """Why these bytes cannot be read as a text, as a sentence, or None."""
     if not data.strip():
         return "The file is empty."
     if len(data) > _LARGEST:
         return f"The file is larger than {_LARGEST // 2**20} MB; an article is not."
-    if kind := binary_reason(data):
-        return f"This is {kind}, not text, HTML or Markdown."
-    return misnamed_reason(origin)
+    kind = binary_reason(data)
+    return f"This is {kind}, not text, HTML or Markdown." if kind else None
 
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -176,7 +175,7 @@ def read_bytes(
     """
     if form := document_format(data):
         return _document(data, form, origin, address)
-    if why := _refusal(data, origin):
+    if why := _refusal(data):
         return Skipped(origin, why)
     from verify.text.encoding.charset import decode_text
 
@@ -198,4 +197,6 @@ def read_bytes(
         return Skipped(origin, str(error))
     if not article.blocks:
         return Skipped(origin, "It shows no text: a page built by scripts, or markup alone.")
+    if misnamed := misnamed_notice(origin):
+        article = replace(article, notices=(misnamed, *article.notices))
     return replace(article, replaced=replaced + decoded.replaced)

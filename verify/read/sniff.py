@@ -101,10 +101,10 @@ def binary_reason(data: bytes) -> str | None:
     return "binary data" if controls * 20 > len(sample) else None
 
 
-def misnamed_reason(name: str) -> str | None:
-    """Return why a text in a file of this name is no article, or None if it may be one.
+def misnamed_notice(name: str) -> str | None:
+    """Return that a text is in a file with the name of a document, or None for other names.
 
-    It is a download that failed or a page of an error: “The name ends in .docx, but …”. What a
+    It may be the article, but also a download that failed, such as the page of a login. What a
     server sends under such a URL is judged by its media type instead.
     """
     suffix = PurePosixPath(name).suffix.lower()
@@ -112,8 +112,8 @@ def misnamed_reason(name: str) -> str | None:
     if kind is None:
         return None
     return (
-        f"The name ends in {suffix}, but the file contains text and is not {kind}. "
-        "Save or download it again; if it is the article, rename it."
+        f"The name ends in {suffix}, but the file is not {kind}. It was read as text; if that is not "
+        "the article, save or download it again."
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.config import Settings
 from verify.model import Absence
 from verify.pipeline.gather import gather
@@ -12,7 +14,6 @@ from verify.pipeline.gathering import GatherContext
 from verify.pipeline.read import parse_again
 from verify.store.articles import articles
 from verify.store.articles.parts import replace_parts
-from verify.store.connection import Database
 from verify.store.database import transaction
 from verify.store.sources import proposals, sources
 from verify.store.sources.proposals import StoredProposal

@@ -13,11 +13,12 @@ from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.archive.values import Attachment
 from verify.model import Capture, Page, Via
 from verify.recheck.attach_checks import citing_article, shares_nothing
 from verify.recheck.provenance import html_source_url, mhtml_source_url
-from verify.store.connection import Database
 from verify.store.sources import sources
 from verify.text.urls.canonical import registrable_domain as site
 

@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from sqlite_utils import Database
+
 from verify.model import Page
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.sources import citations, sources
 from verify.text.fold import fold_words
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from sqlite_utils import Database
+
 from verify.archive.foreign import ForeignRecord, foreign_records
 from verify.archive.values import Attachment
 from verify.model import Absence, Via
 from verify.store import transaction
-from verify.store.connection import Database
 from verify.store.sources import citations, sources
 from verify.text.urls.canonical import canonical_url
 

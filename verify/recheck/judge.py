@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.archive.values import Record
 from verify.ledger.schedule import Standing
 from verify.match.page_changes import Difference, change_digest, change_digests, change_kinds
@@ -13,7 +15,6 @@ from verify.model import Absence, Capture, Check, Reason
 from verify.pipeline.gather import render_shell
 from verify.pipeline.gathering import Render
 from verify.pipeline.page_changes import changes_since_cited
-from verify.store.connection import Database
 from verify.store.sources import sources
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from sqlite_utils import Database
+
 from verify.model import Absence, Capture, Check, Reason, Via
 from verify.store import transaction
-from verify.store.connection import Database
 from verify.store.sources import sources
 
 if TYPE_CHECKING:

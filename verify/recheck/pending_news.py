@@ -15,9 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import LinkState
 from verify.recheck.transitions import CheckResult, Transition
-from verify.store.connection import Database
 from verify.store.sources import news
 
 

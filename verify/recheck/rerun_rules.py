@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.store import runs
 from verify.store.articles import articles
 from verify.store.articles.practice import Practices, with_practice
-from verify.store.connection import Database
 from verify.store.sources import citations
 from verify.store.sources.proposals import with_proposals
 from verify.store.sources.registry_answers import articles_citing, with_lookups

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.ledger.schedule import Link, Standing, affects_rules, needs_second_method, transitions
 from verify.match.page_changes import Difference
 from verify.model import Absence, Check, Reason
@@ -24,7 +26,6 @@ from verify.recheck.link_requests import ConfirmFailures, RequestLinks
 from verify.recheck.transitions import CheckResult, Transition
 from verify.recheck.wording import first_failure
 from verify.store import transaction
-from verify.store.connection import Database
 from verify.store.sources import checks, citations, ledger
 from verify.web.broken import Broken
 

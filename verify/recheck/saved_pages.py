@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from verify.store.connection import Database
+from sqlite_utils import Database
 
 if TYPE_CHECKING:
     from verify.config import Settings

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.ledger.schedule import Link
 from verify.model import LinkState
 from verify.pipeline.failures import Failures, InternalFailure
@@ -19,7 +21,6 @@ from verify.recheck.link_requests import (
 )
 from verify.recheck.round import RecheckJob, ShowProgress, recheck
 from verify.recheck.transitions import Transition
-from verify.store.connection import Database
 from verify.store.sources import ledger
 from verify.text.urls.archived import is_of_altered_archive, perma_guid
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.model import Check, Dossier, LinkState
 from verify.recheck import pending_news
 from verify.recheck.transitions import CheckResult, Transition
@@ -15,7 +17,6 @@ from verify.registries.cited import CitedWork, cited_works
 from verify.rules.links._work_notices import CORRECTIONS, RETRACTIONS
 from verify.store import transaction
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.sources import registry_answers
 
 if TYPE_CHECKING:

@@ -105,13 +105,14 @@ def unchecked_sentence(coverage: Coverage) -> str:
 
 def _translation_use(use: TranslationUse) -> str:
     """Return what was sent where: "4 quotations were sent for translation to …"."""
-    given = use.sent - use.untranslated if use.is_local else use.sent
-    was, were = ("quotation was", "quotations were")
+    failed = sum(number for _, number in use.untranslated)
+    given = use.sent - failed if use.is_local else use.sent
+    nouns = ("quotation was", "quotations were")
     went = "translated by" if use.is_local else "sent for translation to"
-    sentences = [f"{count(given, was, were)} {went} {use.engine}."] if given > 0 else []
-    if use.untranslated:
-        reason = use.reason.strip().rstrip(".")
-        sentences.append(f"{count(use.untranslated, was, were)} not translated: {reason}.")
+    sentences = [f"{count(given, *nouns)} {went} {use.engine}."] if given > 0 else []
+    for reason, number in use.untranslated:
+        why = reason.strip().rstrip(".")
+        sentences.append(f"{count(number, *nouns)} not translated: {why}.")
     return " ".join(sentences)
 
 

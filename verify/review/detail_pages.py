@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Absence, BlockKind, Coverage, Flag
 from verify.report import marked_text
 from verify.report.capture_citation import CopyFacts, copy_citation
@@ -18,7 +20,6 @@ from verify.report.results_view import ResultsView, results_view
 from verify.review.query_string import Query
 from verify.store import desk_queries, runs
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, contained
 from verify.store.flags import bulk_dismissals, decisions, queries, rule_accuracy
 from verify.store.flags.flags import flags as load_flags

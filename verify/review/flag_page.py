@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Article, Capture, Evidence, Span
 from verify.report.flag_wording import column_labels, evidence_label, in_own_article, shown_evidence
 from verify.report.links import passage_url, safe_url
@@ -13,7 +15,6 @@ from verify.review.detail_pages import absence_of
 from verify.review.query_string import Query, filter_of, order_of, query_string
 from verify.store import desk_queries
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, contained
 from verify.store.flags import decisions
 from verify.store.flags import events as flag_events

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from verify.report.wording import count
-from verify.store.connection import Database
 from verify.store.database import transaction
 from verify.store.flags import decisions, events
 from verify.store.flags.events import DecisionNotPossible, NewDecision

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.review.query_string import PAGE_SIZE, Query, filter_of, order_of, page_of, query_string
 from verify.store import desk_queries
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed
 from verify.store.flags import queries
 from verify.store.flags.decisions import REASONS

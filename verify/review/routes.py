@@ -25,7 +25,7 @@ from verify.store.database import open_database
 from verify.store.flags.events import DecisionNotPossible
 
 if TYPE_CHECKING:
-    from verify.store.connection import Database
+    from sqlite_utils import Database
 
 Action = Callable[["Database"], Any]
 Reading = Callable[["Database", "Failures"], Any]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.report.tables import csv_text
 from verify.review.query_string import Query
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed
 from verify.store.flags.to_correct import COLUMNS, to_correct
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from sqlite_utils import Database
+
 from verify.containment import InternalFailure, internal_failure
-from verify.store.connection import Database
 
 Row = dict[str, Any]
 Value = TypeVar("Value")

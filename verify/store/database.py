@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from verify.store.connection import Database
+from verify.store.lean_import import Database  # before the other modules import it
 from verify.store.migrations import STEPS, Step
 from verify.text.encoding.storable import storable_value
 
@@ -83,13 +83,13 @@ def _open(path: str, mode: str | None) -> Database:
     connection = sqlite3.connect(where, timeout=BUSY_SECONDS, uri=bool(mode), factory=_Connection)
     if in_memory:
         _copy_into(connection, path.removesuffix(IN_MEMORY))
-    db = Database(connection)
+    # Plugins of sqlite_utils are for its command line, and looking for them reads every package.
+    db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     # SQLite's lower() knows only ASCII letters.
     connection.create_function("casefold", 1, _casefold, deterministic=True)
     if not mode:
-        if db.journal_mode != "wal":
-            db.execute("PRAGMA journal_mode = WAL")
+        db.enable_wal()
         db.execute("PRAGMA synchronous = NORMAL")
         migrate(db)
     return db

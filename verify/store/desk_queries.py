@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import LinkState, Reason
-from verify.store.connection import Database
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows, rows_or_damaged
 
 Row = dict[str, Any]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.url_endings import rename_source
 
 

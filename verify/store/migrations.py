@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sqlite_utils import Database
+
 from verify.store import first_changes, first_schema
-from verify.store.connection import Database
 from verify.store.empty_queries import restore_empty_queries
 from verify.store.long_lists import long_lists, quick_deletions
 from verify.store.script import run_script

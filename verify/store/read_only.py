@@ -6,7 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.database import UnusableDatabase, open_database, pending_steps
 
 

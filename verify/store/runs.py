@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlite_utils import Database
+
 from verify.model import Coverage, History, Results, Skipped
 from verify.store.codec import dump, load
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, contained
 from verify.store.database import transaction
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.store.connection import Database
+from sqlite_utils import Database
 
 
 def run_script(db: Database, script: str) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.damaged_rows import Failed, intact_rows
 
 _WORD = re.compile(r"\w+", re.UNICODE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from verify.model import Translation
-from verify.store.connection import Database
 from verify.store.database import transaction
 
 Key = tuple[str, str, str]  # the quotation's words, its language, the language of its source

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from verify.store.connection import Database
+from sqlite_utils import Database
 
 # ， ； ： ！ ？ （ ） as canonical URLs escape them, then 、 。 《 》 「 」 『 』 【 】 〈 〉
 _WIDE = re.compile(r"%EF%BC%(?:8C|9B|9A|81|9F|88|89)|%E3%80%(?:8[1289A-F]|9[01])")

@@ -15,10 +15,11 @@ from verify.cli.output import as_json
 from verify.cli.output_files import check_output, write_file
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.annotate.comments import Comments
     from verify.config import Settings
     from verify.model import Article, ArticleReport, RunReport
-    from verify.store.connection import Database
     from verify.store.flags.comment_decisions import CommentDecision, CommentImport
 
 _DISMISS = "dismiss:"

@@ -12,9 +12,10 @@ from verify.cli.options import name_of, now, settings
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.config import Settings
     from verify.model import Capture
-    from verify.store.connection import Database
 
 
 def attach_file(

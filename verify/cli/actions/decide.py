@@ -14,8 +14,9 @@ from verify.cli.output_files import write_file
 from verify.terms import status_label
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
-    from verify.store.connection import Database
     from verify.store.flags.bulk_dismissals import BulkDismissal
     from verify.store.flags.decision_file import MergeResult
 

@@ -13,9 +13,10 @@ from verify.cli.output import as_json
 from verify.cli.output_files import write_file
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
     from verify.model import ArticleReport, RunReport
-    from verify.store.connection import Database
     from verify.store.flags.fact_log import FactLogImport
 
 FORMATS = ("csv", "xlsx")

@@ -12,9 +12,10 @@ from verify.cli.options import database, name_of, now, readable_database
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.config import Settings
     from verify.pipeline.lost_pages.search import SearchResult
-    from verify.store.connection import Database
     from verify.store.sources.proposals import StoredProposal
 
 

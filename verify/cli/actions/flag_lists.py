@@ -15,9 +15,10 @@ from verify.report.safe_text import SafeTable
 from verify.terms import status_label, stored_status
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
     from verify.report import DisplayOptions
-    from verify.store.connection import Database
     from verify.store.flags.queries import Filter
 
 FORMATS = ("table", "json", "csv", *REPORT_FORMATS)

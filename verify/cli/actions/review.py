@@ -14,8 +14,9 @@ from verify.cli.output import text_width
 from verify.terms import status_label
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
-    from verify.store.connection import Database
 
 _VERDICTS = {"c": "confirmed", "f": "fixed", "l": "later"}
 _SCOPES = {"1": "outlet", "2": "words", "3": "publisher"}

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verify.store.connection import Database
+    from sqlite_utils import Database
+
     from verify.store.flags.queries import Filter
 
 

@@ -10,8 +10,9 @@ from verify.cli.errors import UserError
 from verify.cli.output import as_json, check_format, use_color
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
-    from verify.store.connection import Database
     from verify.store.search import Hit
 
 _CONTEXT = 110  # characters shown on each side of a passage

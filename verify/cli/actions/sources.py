@@ -14,8 +14,9 @@ from verify.report.safe_text import SafeTable, safe_json
 from verify.terms import link_state_label, stored_link_state
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
-    from verify.store.connection import Database
     from verify.store.sources.ledger import LinkFilter, ListedSource
 
 _COLUMNS = (

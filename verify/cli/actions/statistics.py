@@ -9,8 +9,9 @@ from verify.cli.output import as_json, check_format, terminal_width
 from verify.cli.tables import row_lines
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
-    from verify.store.connection import Database
     from verify.store.flags.rule_accuracy import RuleRecord
 
 

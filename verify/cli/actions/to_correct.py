@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from verify.cli.output import as_json, check_format
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
-    from verify.store.connection import Database
 
 
 def render_to_correct(

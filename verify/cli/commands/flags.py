@@ -13,6 +13,7 @@ from verify.cli.options import (
     ArticlePart,
     Config,
     Db,
+    ExportFile,
     FlagsFormat,
     Outlet,
     RuleName,
@@ -184,9 +185,7 @@ def bulk_dismissals(
 
 @app.command(epilog=epilog("verify flags export decisions.jsonl"))
 def export(
-    file: Annotated[
-        Path | None, typer.Argument(help="File to write  [default: standard output]")
-    ] = None,
+    file: ExportFile = None,
     db: Db = None,
     config: Config = None,
 ) -> None:

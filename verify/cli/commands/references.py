@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from verify.cli.epilog import epilog
-from verify.cli.options import Config, Db, readable_database
+from verify.cli.options import Config, Db, Output, readable_database
 
 EPILOG = epilog(
     "verify references --article bridge",
@@ -29,9 +28,7 @@ def references(
             help="text, docx, bibtex, ris, or csl-json  [default: text, or the ending of --output]",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
-    ] = None,
+    output: Output = None,
     db: Db = None,
     config: Config = None,
 ) -> None:

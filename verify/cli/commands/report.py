@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from verify.cli.damage import damaged_rows
 from verify.cli.epilog import epilog
-from verify.cli.options import REPORT_FORMATS, Config, Db, readable_database
+from verify.cli.options import REPORT_FORMATS, Config, Db, Output, readable_database
 
 EPILOG = epilog(
     "verify report",
@@ -28,9 +27,7 @@ def report(
             help=REPORT_FORMATS,
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
-    ] = None,
+    output: Output = None,
     article: Annotated[
         str | None, typer.Option(help="One article: part of its path or title")
     ] = None,

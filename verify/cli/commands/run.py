@@ -16,6 +16,7 @@ from verify.cli.options import (
     ClusterInsecure,
     Config,
     Db,
+    Output,
     Reports,
 )
 
@@ -90,9 +91,7 @@ def run(
     cluster_insecure: ClusterInsecure = None,
     allow_address: AllowAddress = None,
     format: Annotated[str | None, typer.Option("--format", "-f", help=REPORT_FORMATS)] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File  [default: standard output]")
-    ] = None,
+    output: Output = None,
     baseline: Annotated[
         Path | None,
         typer.Option(help="Earlier report (json, jsonl, sarif); only new flags count"),

@@ -7,7 +7,6 @@ page give any result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from itertools import combinations, pairwise
 
 from verify.match.amounts.places import Figure, PlaceInPage, places_about
 from verify.match.amounts.rounding import is_rounded, step
+from verify.text.lazy_patterns import re
 
 _LONGEST_SUM = 4  # figures in a row
 _MOST_AGE = 120
@@ -29,6 +29,26 @@ _BORN = re.compile(
     r"\b(?:born|b\.|née?s?|geboren|geb\.|naissance|doğ(?:an|du|muş|umlu)\w*|роди(?:л|вш|вс)\w*"
     r"|рожд\w+|народи(?:в|л)\w*|народж\w+)|\d{4}\s?[-–—]\s?\d{4}",
     re.IGNORECASE,
+)
+
+
+# Twice, verdoppelt, вдвое, iki katı; three times, dreimal, втрое.
+_FACTORS = (
+    (
+        2,
+        re.compile(
+            r"\b(?:doubl|twice|halv|удво|вдвое|вдвічі|удвічі|подво|iki kat|verdoppel|doppelt|halbier)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"\b(?:tripl|three times|treble|утро|втрое|втричі|потро|üç kat|verdreifach|dreimal|dreifach"
+            r"|trois fois)",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -62,7 +82,7 @@ def _ways(claimed: Claimed) -> tuple[_Way, ...]:
         return (_is_ratio,)
     if claimed.unit in _DAYS:
         return (_is_span, _is_sum, _is_difference)
-    return (_is_sum, _is_difference, _is_age)
+    return (_is_sum, _is_difference, _is_age, _is_multiple, _is_part)
 
 
 def _is_sum(claimed: Claimed, place: PlaceInPage) -> bool:
@@ -91,6 +111,28 @@ def _are_of_one_kind(units: Sequence[str]) -> bool:
     """Whether figures may be added: all of one unit, which some may lack, or all people."""
     different = set(units)
     return len(different - {""}) <= 1 or different <= _LIKE_PEOPLE
+
+
+def _is_multiple(claimed: Claimed, place: PlaceInPage) -> bool:
+    """80 bakeries for “doubled from 40”."""
+    factors = [factor for factor, words in _FACTORS if words.search(place.text)]
+    return any(
+        claimed.value in (figure.value * factor, figure.value / factor)
+        for factor in factors
+        for figure in place.figures
+    )
+
+
+def _is_part(claimed: Claimed, place: PlaceInPage) -> bool:
+    """300 sheep for “a fifth of the 1,500”, or for 20 percent of them."""
+    parts = [Decimal(share.numerator) / share.denominator for share in place.shares]
+    parts += [figure.value / 100 for figure in place.figures if figure.unit == "%"]
+    return any(
+        is_rounded(claimed.value, round(figure.value * part, 0))
+        for part in parts
+        for figure in place.figures
+        if figure.unit != "%" and _are_of_one_kind([figure.unit, claimed.unit])
+    )
 
 
 def _is_percentage(claimed: Claimed, place: PlaceInPage) -> bool:

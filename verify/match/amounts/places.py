@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from verify.match.amounts.shares import shares_of
 from verify.match.claim_words import beginning, weigh_words, words_of
 from verify.match.verdict.values import Value, find_values
 from verify.text.sentences import split_sentences
@@ -33,12 +35,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class PlaceInPage:
-    """One or two neighboring sentences: the numbers, the years, and the full dates they give."""
+    """One or two neighboring sentences: the numbers, years, full dates and shares they give."""
 
     text: str
     figures: tuple[Figure, ...]
     years: tuple[int, ...]
     dates: tuple[date, ...]
+    shares: tuple[Fraction, ...] = ()
 
 
 def texts_about(claim: str, page: str, language: str | None) -> Iterator[str]:
@@ -82,23 +85,26 @@ def _windows(page: str, language: str | None) -> tuple[str, ...]:
 def _place(text: str, language: str | None) -> PlaceInPage:
     found = find_values(text, language).found
     numbers = [value for value in found if value.kind == "number" and value.unit != "ordinal"]
-    years = [number for value in numbers if (number := _year(value)) is not None]
+    years = [number for value in numbers if (number := _year(value, text)) is not None]
     dates = [part for value in found if value.kind == "date" for part in value.value.split("/")]
     years += [int(part[:4]) for part in dates if part[:4].isdecimal()]
     years += [int(year) for match in _LIFESPAN.finditer(text) for year in match.groups()]
-    figures = (_figure(value) for value in numbers if _year(value) is None)
+    figures = (_figure(value) for value in numbers if _year(value, text) is None)
     full = (_full_date(part) for part in dates)
     return PlaceInPage(
         text,
         tuple(figure for figure in figures if figure is not None),
         tuple(dict.fromkeys(years)),
         tuple(dict.fromkeys(one for one in full if one)),
+        tuple(share.value for share in shares_of(text, language)),
     )
 
 
-def _year(value: Value) -> int | None:
-    is_year = not value.unit and value.number.isdecimal() and int(value.number) in _YEARS
-    return int(value.number) if is_year and "," not in value.number else None
+def _year(value: Value, text: str) -> int | None:
+    """A number that is written as a year: 1500, not 1,500."""
+    written = text[value.span.start : value.span.end]
+    is_year = not value.unit and written.isdecimal() and int(value.number) in _YEARS
+    return int(value.number) if is_year else None
 
 
 def _figure(value: Value) -> Figure | None:

@@ -38,8 +38,27 @@ def settle_edges(piece: QuotationPiece, source: PreparedText, region: Region) ->
     first += _front(piece.keys, words, first, script[0])
     last += _back(piece.keys, words, (first, last), script[-1])
     first = _lost_front((piece.keys, script), source, words, first)
-    first = _far_word(piece.keys[0], script[0], source, words, first)
+    first, last = _with_far_ends((piece.keys, script), source, words, (first, last))
     return replace(region, start=words[first].start, end=words[last - 1].end)
+
+
+def _with_far_ends(
+    aligned: tuple[Sequence[str], Sequence[Operation]],
+    source: PreparedText,
+    words: list[TextWord],
+    place: tuple[int, int],
+) -> tuple[int, int]:
+    """The place with the first or last words of the quotation, where others are in between."""
+    (keys, script), (first, last) = aligned, place
+    head, tail = (
+        [] if s.kind == "equal" else keys[s.first : s.last] for s in (script[0], script[-1])
+    )
+    before = _far_run(head, source, words, range(first - 1, first - 1 - _FAR - len(head), -1))
+    behind = _far_run(tail, source, words, range(last - 1, last + _FAR))
+    return (
+        first if before is None else before,
+        last if behind is None else behind + len(tail),
+    )
 
 
 def _front(keys: Sequence[str], words: list[TextWord], first: int, step: Operation) -> int:
@@ -86,17 +105,21 @@ def _lost_front(
     return first if _END.search(between) else before[0]
 
 
-def _far_word(
-    key: str, step: Operation, source: PreparedText, words: list[TextWord], first: int
-) -> int:
-    """“Nobody expected” against “Nobody, I think, expected”: the first word is in the sentence."""
-    if step.kind == "equal" or step.last - step.first > 1 or len(key) < _TELLING:
-        return first
-    before = range(first - 1, max(-1, first - 1 - _FAR), -1)
-    at = next((i for i in before if words[i].folded == key), None)
-    if at is None or _END.search(source.text[words[at].start : words[first].start]):
-        return first
-    return at
+def _far_run(
+    run: Sequence[str], source: PreparedText, words: list[TextWord], between: range
+) -> int | None:
+    """Where the words at an end of the quotation are, if they are near in the same sentence.
+
+    “Nobody expected” against “Nobody, I think, expected”: the best place begins at “think”.
+    """
+    if not run or (len(run) == 1 and len(run[0]) < _TELLING):
+        return None
+    size = len(run)
+    for at in between:
+        if 0 <= at <= len(words) - size and [w.folded for w in words[at : at + size]] == list(run):
+            ends = sorted((words[at].start, words[between.start].start))
+            return None if _END.search(source.text[ends[0] : ends[1]]) else at
+    return None
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from verify.match.verdict.actors import exchanged_actors, is_reordered
 from verify.match.verdict.critical_changes import critical_kinds
 from verify.match.verdict.critical_words import Lexicon
 from verify.match.verdict.harmless_differences import is_misspelling, same_words
+from verify.match.verdict.interruptions import interruption
 from verify.match.verdict.name_changes import name_change
 from verify.match.verdict.role_changes import other_role
 from verify.match.verdict.sides import Side
@@ -120,6 +121,9 @@ def _named(article: Side, source: Side, step: Operation, words: Lexicon) -> Iter
     said, stands = article.folded(step.first, step.last), source.folded(step.start, step.end)
     shown = (article.shown(step.first, step.last), source.shown(step.start, step.end))
     if same_words(said, stands, words) or _is_furniture(source, step):
+        return
+    if kind := interruption(source, step):
+        yield Change(kind, *shown)
         return
     if said and not stands and all(w.inserted for w in article.words[step.first : step.last]):
         yield Change("bracket", *shown)

@@ -41,6 +41,8 @@ def name_change(
         return None
     if _initials(one, other) or _initials(other, one):
         return "same" if len(one) == len(said) and len(other) == len(stands) else None
+    if _initialed(one, other) or _initialed(other, one):
+        return "same" if len(one) == len(said) and len(other) == len(stands) else None
     if len(one) == len(other) > 1 and _changed_places(one, other):
         return "name"
     if same_name(" ".join(one), " ".join(other)).verdict != "different":
@@ -48,6 +50,14 @@ def name_change(
     if set(map(str.casefold, one)) & set(map(str.casefold, other)):
         return None
     return None if len(one) == len(other) == 1 and _mistyped(one[0], other[0]) else "name"
+
+
+def _initialed(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether given names are written as initials: А. Лунд, Анна Лунд."""
+    return len(short) == len(long) and all(
+        a.casefold() == b.casefold() or (len(a) == 1 and b.casefold().startswith(a.casefold()))
+        for a, b in zip(short, long, strict=True)
+    )
 
 
 def _digits(words: Sequence[str]) -> list[str]:

@@ -8,7 +8,9 @@ from verify.match.passage.align import Operation
 from verify.match.verdict.critical_words import Lexicon
 from verify.match.verdict.sides import Side, SideWord
 from verify.match.verdict.values import Value, Values, same_values
+from verify.text.dates.month_words import find_month
 
+_SHORT = 4  # letters: on, dem, early
 _WEEKDAY_LETTERS = 6  # “money” begins like Monday
 
 
@@ -27,7 +29,7 @@ def value_change(article: Side, source: Side, step: Operation, words: Lexicon) -
             source, step.start, step.end, stands
         )
         return "same" if whole else None
-    if _incomparable(article, source, step, words):
+    if _incomparable(article, source, step, words) or _is_spelled_day(article, source, step):
         return None
     if not (said and stands) and _only_ordinals((*said, *stands)):
         return None  # a third term, a new term: wording
@@ -53,6 +55,19 @@ def _incomparable(article: Side, source: Side, step: Operation, words: Lexicon) 
     ]
     return (dated[1] and not dated[0] and _names_day(*here, words)) or (
         dated[0] and not dated[1] and _names_day(*there, words)
+    )
+
+
+def _is_spelled_day(article: Side, source: Side, step: Operation) -> bool:
+    """1 January, «первого января»: one word for the digits of a day, and the month behind both."""
+    shown = article.shown(step.first, step.last), source.shown(step.start, step.end)
+    months = [side.words[end : end + 1] for side, end in ((article, step.last), (source, step.end))]
+    spelled = [day for day in shown if not day[:1].isdigit()]
+    return (
+        len(spelled) == 1
+        and len(spelled[0]) > _SHORT
+        and all(day.count(" ") == 0 and day for day in shown)
+        and all(month and find_month(month[0].text.lower()) for month in months)
     )
 
 

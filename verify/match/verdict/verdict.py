@@ -31,7 +31,7 @@ class Change:
 
     ``kind``: number, date, negation, modal, quantifier, comparison, opposite, name, person,
     actor (who did it to whom), role (deputy minister, minister) (critical: the meaning changes); word, spelling, left out, inserted (the wording changes);
-    capital, ending, ellipsis, bracket (legitimate). ``article`` and ``source`` are the words
+    capital, ending, ellipsis, bracket, attribution (of the source, left out) (legitimate). ``article`` and ``source`` are the words
     on either side, "" where there are none. ``outside``: the words of the source are beside the
     passage, and govern it: “Not all boats sank”, quoted as “all boats sank”.
     """
@@ -67,7 +67,7 @@ CRITICAL = frozenset(
         "role",
     )
 )
-LEGITIMATE = frozenset(("capital", "ending", "ellipsis", "bracket"))
+LEGITIMATE = frozenset(("capital", "ending", "ellipsis", "bracket", "attribution"))
 
 
 @dataclass(frozen=True, slots=True)

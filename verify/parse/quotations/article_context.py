@@ -6,8 +6,6 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from verify.model import Article, Block, BlockKind, Field, Marker, Note, Reference, Span
 from verify.parse.people.finder import People
 from verify.parse.quotations.marks import MarkPair
@@ -17,6 +15,7 @@ from verify.parse.quotations.sentence_context import (
     sentence_context,
     sentence_ends,
 )
+from verify.text.lazy_patterns import regex
 
 LONGEST_HEADER = 1000  # characters next to a quotation that can be its header or its markers
 # A colon that ends a paragraph, with the marker of a note behind it: `stated: [1]`, `said:[^4]`, and

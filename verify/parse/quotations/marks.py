@@ -7,12 +7,12 @@ length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from verify.model import Span
+from verify.text.lazy_patterns import re
 
 # Closing marks of each opening mark, most common first. “ closes a German „, ” closes a Turkish
 # or Polish one; a straight mark closes itself.

@@ -53,7 +53,7 @@ def parse_citation(article: Article, span: Span) -> Reference | None:
 
 # What the work is read on, in brackets behind its title.
 _MEDIUM = regex.compile(
-    r"\s*[\[(](?:on-?line|internet|web|en ligne|en línea|çevrimiçi|elektronik kaynak|"
+    r"(?:(?<!\s)\s+)?[\[(](?:on-?line|internet|web|en ligne|en línea|çevrimiçi|elektronik kaynak|"
     r"электронный ресурс|електронний ресурс)[\])]\s*$",
     regex.I,
 )

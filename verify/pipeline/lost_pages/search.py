@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.lost_pages.candidates import Candidate, FoundIn
 from verify.lost_pages.lost import LOST, LostPage, lost_pages, publisher_key
 from verify.lost_pages.moved_pattern import moved_urls
@@ -19,7 +21,6 @@ from verify.pipeline.lost_pages.publisher_search import publisher_results
 from verify.pipeline.lost_pages.reading import read_best
 from verify.pipeline.lost_pages.search_services import SearchServices
 from verify.pipeline.lost_pages.trace import may_be_told, trace_in
-from verify.store.connection import Database
 from verify.store.sources import proposals
 from verify.store.sources.moved import moved_on_site
 from verify.text.urls.canonical import registrable_domain

@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.config import Settings, section
 from verify.model import Dossier
 from verify.pipeline.capture import limited_page
@@ -17,7 +19,6 @@ from verify.pipeline.lost_pages.search import Finder, SearchResult, find_lost_pa
 from verify.pipeline.lost_pages.search_services import SearchServices
 from verify.pipeline.read import parse_again
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.sources.proposals import with_proposals
 
 if TYPE_CHECKING:

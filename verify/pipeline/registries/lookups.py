@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from verify.config import section
 from verify.model import Dossier, Lookup, LookupOutcome, WorkRecord
 from verify.pipeline.job import Job
@@ -19,7 +21,6 @@ from verify.registries.comparison import Match, compare
 from verify.registries.service import Service
 from verify.registries.services import doi_org
 from verify.registries.services.sru import sru_service, sru_title_service
-from verify.store.connection import Database
 from verify.store.sources import registry_answers
 from verify.text.identifiers.values import IdentifierKind
 

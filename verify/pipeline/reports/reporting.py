@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import ArticleReport, Coverage, Dossier, Flag, RunReport, SourceRecord
 from verify.pipeline.failures import Failures
 from verify.pipeline.gather import with_sources
@@ -15,7 +17,6 @@ from verify.pipeline.spooled.sources import spooled_sources
 from verify.pipeline.spooled.spooled_list import SpooledList
 from verify.store import runs
 from verify.store.articles import articles
-from verify.store.connection import Database
 from verify.store.flags import flags
 from verify.store.flags.queries import Filter, flag_ids
 from verify.store.sources.proposals import with_proposals

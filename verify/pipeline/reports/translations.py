@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,26 +33,31 @@ class Translating:
 
     engine: Engine | None
     sent: int = 0
-    untranslated: int = 0
+    untranslated: Counter[str] = field(default_factory=Counter)  # by the reason
     failures: int = 0  # in a row
     reason: str = ""  # of the last failure
 
     @property
     def may_ask(self) -> bool:
-        """Whether there is an engine that has not failed too often."""
-        return self.engine is not None and self.failures < _MOST_FAILURES
+        """Whether there is an engine that has not failed too often.
+
+        One on this machine is always asked: it may have a model of the next pair of languages.
+        """
+        if self.engine is None:
+            return False
+        return self.engine.is_local or self.failures < _MOST_FAILURES
 
     def use(self) -> tuple[TranslationUse, ...]:
         """Return what the engine was given; empty if it was given nothing."""
         if self.engine is None or not (self.sent or self.untranslated):
             return ()
-        counts = self.sent, self.untranslated, self.reason
-        return (TranslationUse(self.engine.name, self.engine.is_local, *counts),)
+        reasons = tuple(self.untranslated.most_common())
+        return (TranslationUse(self.engine.name, self.engine.is_local, self.sent, reasons),)
 
     def failed(self, reason: str) -> None:
         """Count a quotation that the engine could not translate."""
         self.failures += 1
-        self.untranslated += 1
+        self.untranslated[reason] += 1
         self.reason = reason
 
 
@@ -117,7 +123,7 @@ def _made(job: Job, translating: Translating, key: Key) -> Translation | None:
     if engine is None:
         return None
     if not translating.may_ask:
-        translating.untranslated += 1
+        translating.untranslated[translating.reason] += 1
         return None
     translating.sent += 1
     try:

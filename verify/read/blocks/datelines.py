@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from verify.model import Field, Span
 from verify.read.blocks.piece import Piece
+from verify.text.lazy_patterns import re
 
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b\s*(?:[ap]\.?m\.?)?|\b[A-Z]{3,4}\b|\bUTC\S*", re.I

@@ -92,8 +92,7 @@ def _translation_use(use: TranslationUse) -> dict[str, Any]:
         "engine": use.engine,
         "local": use.is_local,
         "quotations": use.sent,
-        "untranslated": use.untranslated,
-        "reason": use.reason or None,
+        "untranslated": [{"why": why, "count": number} for why, number in use.untranslated],
     }
 
 

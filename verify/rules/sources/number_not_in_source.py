@@ -3,8 +3,9 @@
 What it finds
 -------------
 A number above twelve, or the result of a vote (“11 to 4”), in a sentence with a note or link. The
-cited page is about the same thing (it has another name, figure or full date of the sentence), but
-it does not have this number, exact or rounded, and it does not follow from numbers that it has.
+cited page is about the same thing (it has another name, figure or full date of the sentence, or half
+of its words in one place), but it does not have this number, exact or rounded, and it does not
+follow from numbers that it has.
 
 Why it matters
 --------------

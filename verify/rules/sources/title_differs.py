@@ -51,6 +51,7 @@ _MESSAGES = {
 _TITLE_KINDS = {
     "h1": "Headline of the page",
     "og": "Title in the page's metadata",
+    "meta": "Title in the page's metadata",
     "json-ld": "Title in the page's metadata",
     "title": "Window title of the page",
 }

@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.annotate.naming import original_name
 from verify.model import Article, Coverage, Dossier
 from verify.store.articles.moved import MovedFiles, opening_key, title_key
 from verify.store.articles.parts import replace_parts, value_of
 from verify.store.codec import dump, load
-from verify.store.connection import Database
 from verify.store.database import transaction
 
 Row = dict[str, Any]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping
 
+from sqlite_utils import Database
+
 from verify.model import Article
-from verify.store.connection import Database
 from verify.text.fold import fold_words
 
 OPENING = 400  # characters: a paragraph or two, enough to tell two articles apart

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Dossier, Field, Span
-from verify.store.connection import Database
 from verify.store.sources.sources import source_id
 
 Row = dict[str, Any]

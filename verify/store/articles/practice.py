@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlite_utils import Database
+
 from verify.model import Dossier
-from verify.store.connection import Database
 
 
 class Practices:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Decision
-from verify.store.connection import Database
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 
 Row = dict[str, Any]

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.database import transaction
 from verify.store.flags.decisions import add_note, decide
 from verify.store.flags.events import (

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.database import transaction
 from verify.store.flags.events import VERDICTS, add_event, fold_events

@@ -6,8 +6,9 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Decision
-from verify.store.connection import Database
 from verify.store.database import transaction
 from verify.store.flags.bulk_dismissals import KINDS, BulkDismissal, bulk_dismissals, matching_flags
 from verify.store.flags.events import (

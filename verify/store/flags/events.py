@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Decision
-from verify.store.connection import Database
 from verify.store.damaged_rows import intact_rows
 
 Row = dict[str, Any]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.damaged_rows import Failed, contained
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import DecisionNotPossible, NewDecision, effective_decision

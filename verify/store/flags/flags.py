@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Finding, Flag, History
 from verify.store.codec import dump, load
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, contained
 from verify.store.database import transaction
 from verify.store.flags import identity

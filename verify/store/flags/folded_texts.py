@@ -7,7 +7,7 @@ search itself. So other programs may write flags, and know nothing of this table
 
 from __future__ import annotations
 
-from verify.store.connection import Database
+from sqlite_utils import Database
 
 # What a search looks in: the words and the message of a flag ``f``.
 FOLDED = "casefold(CAST(f.words || ' ' || f.message AS BLOB))"

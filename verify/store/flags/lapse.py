@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.flags.decisions import lapse
 from verify.store.flags.events import effective_decision
 from verify.terms import dismissal_label, status_label

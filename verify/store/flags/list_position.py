@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.flags.queries import ORDERS, Filter, tables, where
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
 
 Row = dict[str, Any]
 _FEWEST = 3  # words that both have: two words are in many flags

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import History, Severity
-from verify.store.connection import Database
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 from verify.store.flags.folded_texts import FOLDED_TEXT
 

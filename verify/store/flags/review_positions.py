@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from verify.store.connection import Database
+from sqlite_utils import Database
 
 
 def save_position(db: Database, who: str, flag: int, now: datetime) -> None:

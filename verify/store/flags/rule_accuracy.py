@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.damaged_rows import Failed, contained, intact_rows
 from verify.store.flags.queries import Filter
 from verify.store.flags.tally import Tally, tally

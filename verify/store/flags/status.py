@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.database import transaction
 from verify.store.flags.bulk_dismissals import bulk_dismissal_of
 from verify.store.flags.events import effective_decision

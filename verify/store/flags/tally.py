@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.damaged_rows import Failed, rows_or_damaged
 from verify.store.flags.queries import Filter, tables, where
 

@@ -6,7 +6,8 @@ import json
 from functools import partial
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.flags.events import effective_decision
 

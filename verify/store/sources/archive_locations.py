@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.database import transaction
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
+from sqlite_utils import Database
+
 from verify.model import Check
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.database import transaction
 from verify.store.sources.sources import Row, source_id

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Capture
-from verify.store.connection import Database
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.ledger.schedule import Link, Standing, due
 from verify.model import LinkState
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.sources.link_states import FIELDS, WIDTH, as_standing, refresh
 from verify.store.sources.save_orders import ORDER_FIELDS, Order, as_order

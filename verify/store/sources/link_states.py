@@ -11,9 +11,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.ledger.schedule import Standing, advance, next_check_time, standing
 from verify.model import Check, LinkState
-from verify.store.connection import Database
 from verify.store.damaged_rows import Failed, contained, intact_rows
 from verify.store.database import transaction
 from verify.store.sources.checks import checks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.text.urls.canonical import registrable_domain
 
 _SQL = (

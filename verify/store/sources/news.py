@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.database import transaction
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from verify.model import Dossier, Proposal, Reference
 from verify.store.codec import dump, load
-from verify.store.connection import Database
 from verify.store.database import transaction
 from verify.text.fold import fold_words
 from verify.text.urls.canonical import canonical_url

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from verify.model import Dossier, Lookup, LookupOutcome, WorkLookups
 from verify.registries.cited import cited_works
 from verify.store.codec import dump, load
-from verify.store.connection import Database
 from verify.store.database import transaction
 
 

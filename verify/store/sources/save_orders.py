@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from verify.store.connection import Database
+from sqlite_utils import Database
+
 from verify.store.database import transaction
 from verify.store.sources.sources import source_id
 

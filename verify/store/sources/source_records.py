@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlite_utils import Database
+
 from verify.model import Capture, SourceRecord
-from verify.store.connection import Database
 from verify.store.sources.checks import checks
 from verify.store.sources.sources import absence, captures
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlite_utils import Database
+
 from verify.model import Absence, Capture, Page, Reason, Via
 from verify.store.codec import dump, load
-from verify.store.connection import Database
 from verify.store.database import transaction
 from verify.text.urls.canonical import registrable_domain
 

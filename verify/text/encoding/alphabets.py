@@ -15,6 +15,7 @@ _LATIN = {
     "Czech": "áčďéěíňóřšťúůýž",
     "Danish, Norwegian": "åæøôòó",
     "Dutch": "áâäèéëíïóöúü",
+    "Esperanto": "ĉĝĥĵŝŭ",
     "Estonian": "äõöšüž",
     "Finnish, Swedish": "åäöšž",
     "French": "àâæçèéêëîïôùûüÿœ",
@@ -24,6 +25,7 @@ _LATIN = {
     "Italian": "àèéìîòóù",
     "Latvian": "āčēģīķļņšūž",
     "Lithuanian": "ąčėęįšųūž",
+    "Maltese": "ċġħżàèìòù",
     "Polish": "ąćęłńóśźż",
     "Portuguese": "áâãàçéêíóôõúü",
     "Romanian": "ăâîșțşţ",
@@ -47,11 +49,14 @@ _SCRIPTS = ((0x370, 0x3FF), (0x590, 0x5FF), (0x600, 0x6FF), (0xE00, 0xE7F))  # e
 
 
 def share_of_one_alphabet(text: str) -> float:
-    """Return the share of a text's letters beyond ASCII that are in the one alphabet that fits best."""
+    """Return the share of a text's letters beyond ASCII that are in the one alphabet that fits best.
+
+    1 for a text without such letters: signs (`© 2021`) contradict no alphabet.
+    """
     letters = Counter(filter(_is_letter, text.lower()))
     total = letters.total()
     if not total:
-        return 0.0
+        return 1.0
     best = max(sum(letters[one] for one in alphabet) for alphabet in _ALPHABETS)
     others = (
         sum(count for one, count in letters.items() if first <= ord(one) <= last)

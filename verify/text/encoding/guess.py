@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +9,11 @@ from functools import cache
 
 from verify.text.encoding.alphabets import share_of_one_alphabet
 from verify.text.encoding.labels import python_codec
-from verify.text.encoding.plausibility import plausibility
+from verify.text.encoding.plausibility import weighted_words
 from verify.text.encoding.sample import whole_sample, word_sample
+from verify.text.encoding.signs import is_latin_with_few_others, sign_counts
 from verify.text.language.word_lists import common_words
+from verify.text.lazy_patterns import re
 
 # What the press of our languages has used, then the sets of DOS, Mac and old standards. A set
 # further down must read better: the first ones share most letters with some of the last.
@@ -23,6 +24,10 @@ ONE_BYTE = (
     "mac-roman", "iso8859-3", "cp1258", "iso8859-4", "cp857", "cp737", "cp862", "cp775", "cp1125",
     "mac-latin2", "mac-greek", "mac-turkish",
 )  # fmt: skip
+_OTHER_ALPHABETS = frozenset((
+    "cp1251", "koi8-r", "cp866", "iso8859-5", "koi8-u", "mac-cyrillic", "cp1253", "cp1256", "cp1255",
+    "iso8859-7", "cp874", "iso8859-6", "iso8859-8", "cp855", "cp737", "cp862", "cp1125", "mac-greek",
+))  # fmt: skip
 # Each with the language whose common characters it must show.
 MANY_BYTES = {
     "gb18030": "zh",
@@ -43,6 +48,7 @@ UNSURE = 0.45
 _DAMAGE = 5
 _CONTROLS = re.compile(r"[\x80-\x9f]")
 _RANK = 1e-3
+_SIGN = 0.8  # a sign in its place: more than a word of good shape, less than a known one
 _ALPHABET = 0.15  # what letters of two alphabets cost: half a word of good shape
 _WITHIN_WORD = re.compile("(?<=[a-z]{2})[\u3040-\ud7ff]{1,2}")
 _COMMON = 1_000  # characters: 0.9 of Chinese, Japanese and Korean news
@@ -86,20 +92,27 @@ def score_one_byte(sample: bytes, name: str) -> float:
     if name == "cp1258":  # writes the tones apart from their vowels
         text = unicodedata.normalize("NFC", text)
     damage = text.count("\ufffd") + len(_CONTROLS.findall(text))
-    words = plausibility(text) + _ALPHABET * (share_of_one_alphabet(text) - 1)
-    return words - _DAMAGE * damage / max(len(text), 1)
+    words, weight = weighted_words(text)
+    signs, good = sign_counts(text)
+    read = (weight + _SIGN * good) / (words + signs) if words + signs else 0.0
+    read += _ALPHABET * (share_of_one_alphabet(text) - 1)
+    return read - _DAMAGE * damage / max(len(text), 1)
 
 
 def _one_byte(sample: bytes) -> Guess:
+    latin = is_latin_with_few_others(sample)
     scored = [
         (score_one_byte(sample, name) - rank * _RANK, -rank, name)
         for rank, name in enumerate(ONE_BYTE)
+        if not (latin and name in _OTHER_ALPHABETS)
     ]
     score, _, name = max(scored)
     return Guess(name, score, f"its words read best in this set ({score:.2f})")
 
 
 def _many_bytes(sample: bytes) -> Guess:
+    if is_latin_with_few_others(sample):
+        return Guess("gb18030", -1.0, "")
     scored = [(score_many_bytes(sample, name), name) for name in MANY_BYTES]
     score, name = max(scored)
     return Guess(name, score, f"its characters are common in this set ({score:.2f})")

@@ -49,6 +49,7 @@ _SHAPED = 0.3  # a word nobody lists, but shaped like one: names, endings
 _MARKS = "«»“”„‘’‚‹›—–-…№•·©°§€₽₺\u00a0.,:;!?()[]{}\"'/|<>=+*%&#@_~^\\`"
 # Behind a word only: before one it is a misread letter, Slovenian «®upanja» for «Županja».
 _STRIP = re.compile(rf"^[{re.escape(_MARKS)}\d]+|[{re.escape(_MARKS)}®\d]+$")
+_SIGNS = "²³¹½¼¾×±¿¡£¥¢™†‡¶"  # no part of a word: where they belong, see ``signs``
 _PIECES = re.compile(rf"[{re.escape(_MARKS)}]+")
 
 
@@ -129,18 +130,28 @@ def plausibility(text: str, limit: int = 1500) -> float:
 
     ``limit``: how many such words are examined. 0 for a text without any.
     """
+    total, weight = weighted_words(text, limit)
+    return weight / total if total else 0.0
+
+
+def weighted_words(text: str, limit: int = 1500) -> tuple[int, float]:
+    """Return how many words hold a letter beyond ASCII, and the sum of their weights."""
     total, weight, latin = 0, 0.0, False
     for run in text.split():
         if run.isascii():
             latin = run.isalpha()
             continue
         for piece in _PIECES.split(_STRIP.sub("", run)):
-            if piece and not piece.isascii():
+            if piece and any(map(_is_foreign_letter, piece)):
                 total += 1
                 weight += 0 if latin and _is_stray(piece) else word_weight(piece)
         if total >= limit:
             break
-    return weight / total if total else 0.0
+    return total, weight
+
+
+def _is_foreign_letter(char: str) -> bool:
+    return char > "\x7f" and char not in _SIGNS
 
 
 def _is_stray(piece: str) -> bool:

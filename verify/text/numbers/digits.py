@@ -142,9 +142,11 @@ def _may_be_year(text: str, span: Span) -> bool:
 _REST = re.compile(r"[ \u00a0](\d{1,3})(?![\d.,:/–-])")
 
 
-# 300m euros, 3M€; after a space only with a sign: 3 M€, 2 Md€, but 5 m
+# 300m euros, 3M€; after a space only before a sign or « de »: 3 M€, 1,2 M de tonnes, but 5 m
 _SHORT = re.compile(
-    r"(k|mn?|bn?|tn)\b|[ \u00a0]?((?-i:M|Mds?|Mrd))(?=[ \u00a0]?[€$£])", re.IGNORECASE
+    r"(?P<joined>k|mn?|bn?|tn)\b"
+    r"|[ \u00a0]?(?P<apart>(?-i:M|Mds?|Mrd))(?=[ \u00a0]?(?:[€$£]|d(?:e[ ]|['’])))",
+    re.IGNORECASE,
 )
 
 
@@ -162,8 +164,10 @@ def _is_money(text: str, end: int, known: Vocabulary) -> bool:
 def _scaled(
     text: str, value: Decimal, end: int, known: Vocabulary, money: bool
 ) -> tuple[Decimal, int]:
-    if (short := _SHORT.match(text, end)) and (money or _is_money(text, short.end(), known)):
-        return value * _SHORT_SCALE[short.group(short.lastindex or 0).lower()], short.end()
+    short = _SHORT.match(text, end)
+    if short and (money or short["apart"] or _is_money(text, short.end(), known)):
+        letters = short["joined"] or short["apart"]
+        return value * _SHORT_SCALE[letters.lower()], short.end()
     while scale := known.scale.match(text, end):
         factor = entry(known.scales, scale.group(1))
         value, end = value * factor, scale.end()

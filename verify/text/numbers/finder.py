@@ -29,8 +29,12 @@ def find_numbers(text: str, language: str | None = None) -> tuple[FoundNumber, .
     found = [n for m in known.digits.finditer(text) if (n := number_from_digits(text, m, known))]
     found += [n for m in known.spelt.finditer(text) if (n := _from_words(text, m, known))]
     found += find_spelled_amounts(text, language)
+    found += [FoundNumber(Span(*m.span(1)), Decimal(0)) for m in _NIL.finditer(text)]
     merged = list(_merged(sorted(found, key=lambda n: (n.span.start, -n.span.end))))
     return tuple(_dated(text, _ranges(text, merged, known)))
+
+
+_NIL = re.compile(r"(?<=[^\W\d_]-)(nil)(?!\w)")  # a score: two-nil
 
 
 # ------------------------------------------------------------------ words

@@ -12,10 +12,11 @@ from verify.cli.options import database, readable_database
 from verify.cli.output import check_format
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.config import Settings
     from verify.recheck.notify import NotifySettings
     from verify.recheck.session import LinkSelection
-    from verify.store.connection import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from verify.cli.options import now
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
     from verify.model import ArticleReport, RunReport
-    from verify.store.connection import Database
 
 REPORT_FORMATS = ("jsonl", "concise", "github", "junit", "sarif")
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from verify.cli.errors import UserError
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
     from verify.model import RunReport
-    from verify.store.connection import Database
 
 _LISTED = 5  # articles named where several fit
 

@@ -16,10 +16,11 @@ from verify.cli.output import check_format, text_width, use_color
 from verify.cli.output_files import write_file
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from verify.containment import InternalFailure
     from verify.model import RunReport
     from verify.report.flags.baseline import Baseline
-    from verify.store.connection import Database
 
 _BY_ENDING = {
     "": "terminal",

@@ -49,12 +49,21 @@ _BARE = regex.compile(
 )
 
 
+# Police officers on the scene called · Local officials in Brill say
+_PLURAL_OPENER = regex.compile(
+    r"\s*(?P<who>(?:Police|\p{Lu}\p{Ll}+\s(?:\p{Ll}+\s)?\p{Ll}{3,}(?<!s)s)(?:\s(?:at|for|from|in|of|on)\s"
+    r"(?:the\s|a\s)?[\p{L}’'-]+)?)\s*"
+)
+
+
 def english_subject(text: str, span: Span) -> Speaker | None:
     """Return the noun with its article that is the subject of the verb right behind ``span``.
 
     None where a name is the subject: The Tory historian Andrew Roberts said.
     """
     stop = _end_of_subject(text, span)
+    if opener := _PLURAL_OPENER.fullmatch(text, span.start, stop):
+        return Speaker(Field(opener["who"], Span(*opener.span("who"))))
     clause = max(
         (m.end() for m in _CLAUSE_START.finditer(text, span.start, stop)), default=span.start
     )

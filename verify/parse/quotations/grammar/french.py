@@ -16,12 +16,17 @@ from verify.text.lazy_patterns import regex
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:de|du|des|la|le)\s)?\p{Lu}[\p{L}’-]*){0,3}"
 _NOUN = (
-    rf"(?:le|la|un|une|les|des)\s\p{{Ll}}+(?:\s(?:de|du|des)\s\p{{L}}+|\s{_NAME})?"
+    rf"(?:le|la|un|une|les|des)\s[\p{{Ll}}-]+(?:\s(?:de|du|des)\s\p{{L}}+|\s{_NAME})?"
     rf"|l[’']\p{{Ll}}+(?:\s{_NAME})?"
 )
 _INVERTED = regex.compile(
     rf"\s*[»”\"]?\s*,\s(?P<cue>(?P<reflexive>s[’']|se\s)?(?P<verb>\p{{Ll}}{{3,}}))\s"
     rf"(?P<who>{_NAME}|{_NOUN})(?=[\s.,:;]|$)"
+)
+# Une riveraine, Odile Blin, reste inquiète : « … »
+_ANNOUNCES = regex.compile(
+    rf"\s*(?P<who>(?i:le|la|un|une|les|des)\s[\p{{Ll}}-]{{3,}}(?:\s(?:de|du|des)\s\p{{L}}+)?(?:,\s{_NAME})?|{_NAME}),?\s"
+    r"(?:s[’']|se\s)?(?P<verb>\p{Ll}{3,})(?!\p{L})[^.;:«»“”\"]{0,60}?(?P<cue>:)\s*$"
 )
 _VIEW = regex.compile(rf"\s*(?P<cue>Pour|Aux yeux de|À en croire)\s(?P<who>{_NAME}),\s")
 # « … », précise-t-il · « … », a-t-elle ajouté
@@ -85,6 +90,9 @@ def french_attribution(clause: Clause) -> Attribution:
         return clause.attribution(joined, joined)
     if source := _source(clause):
         return clause.attribution(source, source)
+    announced = _ANNOUNCES.match(clause.text, clause.before.start, clause.before.end)
+    if clause.is_sentence and announced and is_french_verb(announced["verb"]):
+        return clause.attribution(announced, announced)
     view = _VIEW.match(clause.text, clause.before.start, clause.before.end)
     if view and (clause.knows(Span(*view.span("who"))) or _is_judge(clause, view)):
         return clause.attribution(view, view)

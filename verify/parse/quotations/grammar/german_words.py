@@ -13,7 +13,7 @@ from verify.text.names.vocabulary import small_words
 
 _RARE = 3.6  # Zipf: a commoner German noun is a surname only where the article has it as one
 # riefen, stießen; stieß, gab, nahm, brach: not “einfach”, “weitab”
-_STRONG = regex.compile(r"\p{Ll}+en|\p{Ll}*(?:[hl]ieß|stieß|gab|nahm|[bp]rach|stach)")
+_STRONG = regex.compile(r"\p{Ll}+en|\p{Ll}*(?:[hl]ieß|stieß|gab|nahm|[bp]rach|stach|weiß)")
 # „…“, gesperrt seit Montag: a participle without its auxiliary; “gesteht” is a verb of speech
 _PARTICIPLE = regex.compile(r"ge(?!steht$|stand)\p{Ll}{2,}(?:t|en)")
 # What is quoted is the subject's own form or name: „…“, lautete die Forderung · „…“, heißt das Motto.

@@ -93,6 +93,11 @@ _DOCUMENT = regex.compile(
     r"(?P<cue>(?:говорит|отмечает|подч[её]ркивает|сообщает|указывает|утверждает|уточняет)ся|"
     r"написано|отмечено|сказано|указано)(?!\p{L})"
 )
+# По данным следствия, водитель «уснул за рулём»
+_ACCORDING = regex.compile(
+    r"\s*(?P<cue>По\s(?:версии|данным|информации|мнению|оценке|оценкам|сведениям|словам))\s"
+    r"(?P<who>\p{L}{3,}(?:\s\p{L}+){0,3}),\s"
+)
 _NO_DOCUMENT = frozenset("ходе целом частности том этом итоге общем".split())
 
 
@@ -103,6 +108,8 @@ def russian_attribution(clause: Clause) -> Attribution:
     body = body or _IN_BODY.match(text, before.start, before.end)
     if body and is_finite_verb(body["cue"]):
         return clause.attribution(body, body)
+    if source := _ACCORDING.match(text, before.start, before.end):
+        return clause.attribution(source, source)
     document = _DOCUMENT.match(text, before.start, before.end)
     if document and document["who"].split()[0] not in _NO_DOCUMENT:
         return clause.attribution(document, document)

@@ -54,6 +54,9 @@ _ANNOUNCES = regex.compile(
     r"[^.;:“”«»\"]{0,60}(?P<cue>:)\s*$"
 )
 _ACCORDING = regex.compile(rf"\s*(?P<cue>[Ss]egún)\s(?P<who>{_SUBJECT}),\s")
+_VIEW = regex.compile(  # Para la defensa, la sentencia es “histórica”
+    rf"\s*(?P<cue>Para)\s(?P<who>{_SUBJECT}),\s(?:[^.;:“”«»\"]{{0,80}}\s)?(?:es|era|fue|resulta|son|eran)\s$"
+)
 _ACCORDING_BEHIND = regex.compile(
     rf"[\s»”\",]*+(?P<cue>según)\s(?P<who>{_SUBJECT})(?=\s*+(?:[.,;]|$))"
 )
@@ -79,6 +82,7 @@ def spanish_attribution(clause: Clause) -> Attribution:
         return clause.attribution(inverted, inverted)
     source = _ACCORDING.match(text, before.start, before.end)
     source = source or _ACCORDING_BEHIND.match(text, after.start, after.end)
+    source = source or _VIEW.match(text, before.start, before.end)
     if source and not _MEASURES.match(source["who"]):
         return clause.attribution(source, source)
     if reports := _REPORTS.match(text, before.start, before.end):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verify.model import Article, Quotation, QuotationKind
 from verify.parse.quotations.coordination import with_coordinated_fragments
+from verify.parse.quotations.grammar.german_reported import is_reported
 from verify.text.lazy_patterns import regex
 
 # said Sen. Carver: the period of a title ends no sentence
@@ -82,8 +83,20 @@ def _adds_sentence(article: Article, quotation: Quotation, last: Quotation) -> b
         and quotation.parent is None
         and inner[:1].isupper()
         and inner.endswith((".", "!", "?", "…"))
-        and _ends_attribution(article, quotation, last)
+        and (_ends_attribution(article, quotation, last) or _reports_on(article, quotation, last))
     )
+
+
+def _reports_on(article: Article, quotation: Quotation, last: Quotation) -> bool:
+    """Return whether only German reported sentences are between: „…“, sagte X. Das sei so. „…“"""
+    between = article.text[last.span.end : quotation.span.start]
+    _, stop, reported = between.partition(". ")
+    plain = article.language == "de" and stop and not _MARK.search(between)
+    return bool(plain) and len(between) <= _MOST_BETWEEN and is_reported(reported)
+
+
+_MARK = regex.compile(r"[„“”»«\"\n]")
+_MOST_BETWEEN = 250  # characters: an attribution and two sentences
 
 
 def _ends_attribution(article: Article, quotation: Quotation, last: Quotation) -> bool:

@@ -14,25 +14,23 @@ from verify.parse.references.sequence.person_roles import JOINT, PERSONS, REPAIR
 from verify.parse.references.sequence.works import LabeledField
 from verify.text.lazy_patterns import regex
 
-_FAMILY = (
-    r"(?:(?:van|von|de|del|der|den|da|dos|di|du|la|le|el|al|bin|ter|zu)\s)*+\p{Lu}[\p{L}’'‐-]++"
-)
+_FAMILY = r"(?:(?:van|von|de|del|der|den|da|dos|di|du|la|le|el|al|bin|ter|zu)\s){0,4}+\p{Lu}[\p{L}’'‐-]{1,40}+"
 _LETTERS = r"\p{Lu}(?:-?\p{Lu}){0,2}"
-_INITIALS = r"\p{Lu}\.(?:[\s-]?\p{Lu}\.)*"
+_INITIALS = r"\p{Lu}\.(?:[\s-]?\p{Lu}\.){0,6}"
 # How a name can be written → a name.
 _SHAPES = {
     "letters": rf"{_FAMILY}(?:\s{_FAMILY})?\s{_LETTERS}(?!\p{{L}})",  # Bell AC
     "initials first": rf"{_INITIALS}\s?{_FAMILY}",  # A. C. Bell
     "initials last": rf"{_FAMILY},?\s{_INITIALS}",  # Bell, A. C.
-    "full": rf"\p{{Lu}}[\p{{L}}’'-]+(?:\s\p{{Lu}}\.?)?(?:\s{_FAMILY}){{1,2}}(?:,? (?:Jr|Sr)\.?)?",  # Anna C. Bell
+    "full": rf"\p{{Lu}}[\p{{L}}’'-]{{1,40}}(?:\s\p{{Lu}}\.?)?(?:\s{_FAMILY}){{1,2}}(?:,? (?:Jr|Sr)\.?)?",  # Anna C. Bell
 }
 _AND = r"(?:and|und|et|y|e|и|та|ve|sowie|&)"
 _NEXT = rf"\s?[,;/]?\*?\s(?:{_AND}\s)?|\s?[,;/]\s?"
-_END = r"[.:]{1,2},?\s+(?=[\p{L}“„«»\"‘])|\s(?=\(\s?(?:\d{4}|\)))"
-_ENDS = {"initials last": rf"{_END}|(?<=\p{{Lu}}\.)\s+(?=\p{{Lu}}\p{{L}}*\p{{Ll}})"}
+_END = r"[.:]{1,2},?\s{1,3}(?=[\p{L}“„«»\"‘])|\s(?=\(\s?(?:\d{4}|\)))"
+_ENDS = {"initials last": rf"{_END}|(?<=\p{{Lu}}\.)\s{{1,3}}(?=\p{{Lu}}\p{{L}}{{0,40}}?\p{{Ll}})"}
 _LISTS = {
     name: regex.compile(
-        rf"(?P<names>{shape}(?:(?:{_NEXT}){shape}){{0,40}})(?:{_ENDS.get(name, _END)})"
+        rf"(?P<names>{shape}(?:(?:{_NEXT}){shape}){{0,30}})(?:{_ENDS.get(name, _END)})"
     )
     for name, shape in _SHAPES.items()
 }

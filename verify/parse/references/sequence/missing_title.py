@@ -90,7 +90,7 @@ def _of_last_publisher(
 
 
 def _of_places(text: str, fields: list[LabeledField], head: int) -> list[LabeledField] | None:
-    """Take what stands before the place: “(1988), Verwendungsforschung, Frankfurt: Suhrkamp”."""
+    """Take what precedes the place: “(1988), Verwendungsforschung, Frankfurt: Suhrkamp”."""
     one, rest = fields[head], fields[head + 1 :]
     if one.label != "place" or not rest or rest[0].label != "publisher":
         return None

@@ -27,6 +27,7 @@ Metas = Mapping[str, Sequence[str]]
 # A reference that was escaped twice: `Fishermen &amp;amp; mayor`
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 
+_TITLED = ("citation_title", "dc.title", "dcterms.title")  # Google Scholar, Dublin Core
 _PLACEHOLDER = 2  # words
 _SLUG = 0.4  # of a title's words: fewer in an address are its subject, not its headline
 
@@ -81,6 +82,7 @@ def _is_placeholder(titles: Sequence[PageTitle], headline: str) -> bool:
 def _of_head(root: Element, metas: Metas, said: JsonLdArticle) -> list[PageTitle]:
     found = [("og", text) for text in metas.get("og:title", [])[:1]]
     found += [("og", text) for text in metas.get("twitter:title", [])[:1]]
+    found += [("meta", text) for name in _TITLED for text in metas.get(name, [])[:1]]
     found += [("json-ld", said.headline or ""), ("title", _document_title(root))]
     texts = [(kind, clean_title(_unescaped(text))) for kind, text in found]
     return [PageTitle(kind, text) for kind, text in texts if text]

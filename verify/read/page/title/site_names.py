@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import Element
@@ -12,6 +11,7 @@ _IN_HEAD = ("og:site_name", "application-name", "apple-mobile-web-app-title", "c
 _SECTIONS = ("article:section", "og:article:section", "section", "parsely-section")
 _LONGEST = 6  # words of a site's name
 _LONGEST_SECTION = 3  # words
+_AROUND_HOST = 13  # characters: `https://www.` and a slash
 _MOST = 40  # links home that are read
 _MOST_SECTIONS = 400  # links of menus that are read
 _MENUS = "//nav//a | //header//a | //*[contains(@class, 'bread') or contains(@class, 'menu')]//a"
@@ -49,14 +49,10 @@ def leads_home(link: Element, host: str | None) -> bool:
     href = (link.get("href") or "").strip()
     if href == "/":
         return True
-    if not href.startswith(("http", "//")) or len(href) > 100 or not host:
+    if not host or len(href) > len(host) + _AROUND_HOST or not href.startswith(("http", "//")):
         return False
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    home = (parts.hostname or "").removeprefix("www.") == host.removeprefix("www.")
-    return home and parts.path in ("", "/") and not parts.query and not parts.fragment
+    named = href.partition("//")[2].rstrip("/").removeprefix("www.")
+    return named.lower() == host.removeprefix("www.")
 
 
 def find_sections(root: Element, metas: Mapping[str, Sequence[str]]) -> frozenset[str]:

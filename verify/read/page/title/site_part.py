@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from verify.read.blocks.vocabulary import phrase_key
+from verify.text.lazy_patterns import re
 
 # Chinese and Japanese write no blanks: 两个码头关闭_新闻中心_港口网, 岸壁を閉鎖へ｜港新聞
 _WIDE = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uff10-\uff5a"
@@ -42,17 +43,18 @@ def is_site_name(text: str, site: Names, host: str | None = None) -> bool:
     return bool(key) and (key in names or _is_host(text, host))
 
 
-def latin_spellings(text: str) -> set[str]:
+@lru_cache(maxsize=500)
+def latin_spellings(text: str) -> frozenset[str]:
     """Return how an address may write a text: `kuestenblatt` and `kustenblatt`, `kommersant`."""
     lower = text.lower()
     if lower.isascii():
-        return {lower}
+        return frozenset((lower,))
     from verify.text.names.romanize import romanize
 
     expanded = lower.translate(_EXPANDED)
     bare = (unicodedata.normalize("NFKD", one.replace("ı", "i")) for one in (lower, expanded))
     spelled = {"".join(c for c in one if not unicodedata.combining(c)) for one in bare}
-    return {lower, *spelled, romanize(lower).lower()}
+    return frozenset((lower, *spelled, romanize(lower).lower()))
 
 
 _EXPANDED = str.maketrans(
@@ -107,8 +109,9 @@ def strip_site_name(
     nothing says that what follows it is a site; a few words behind a bar or an arrow are one, and
     so is the name of a host behind anything but a colon.
     """
-    known = {phrase_key(one) for one in others if not is_site_name(one, site, host)}
-    known -= {phrase_key(title)}
+    if not _CUT.search(title) and not _PAGE_NUMBER.search(title):
+        return title
+    known = {phrase_key(one) for one in others} - {phrase_key(title)}
     for _ in range(_ROUNDS):
         bare = _PAGE_NUMBER.sub("", title).strip() or title
         bare = _without_site(bare, site, known, host)
@@ -124,7 +127,8 @@ def _without_site(title: str, site: Names, known: set[str], host: str | None) ->
         return title
     for cut in cuts:
         for part in (title[: cut.start()], title[cut.end() :]):
-            if len(part.split()) > 1 and _is_known(part, known):
+            able = len(part.split()) > 1 and _is_known(part, known)
+            if able and not is_site_name(part, site, host):
                 return part.strip()
     ends = [cut.start() for cut in cuts[1:]] + [len(title)]
     for cut, end in zip(cuts, ends, strict=True):
@@ -139,7 +143,7 @@ def _without_site(title: str, site: Names, known: set[str], host: str | None) ->
 
 def _is_known(part: str, known: set[str]) -> bool:
     key = phrase_key(part)
-    return key in known or (not key.isascii() and bool(latin_spellings(key) & known))
+    return key in known or (not key.isascii() and bool(latin_spellings(key).intersection(known)))
 
 
 def _between_names(title: str, last: re.Match[str]) -> str:
