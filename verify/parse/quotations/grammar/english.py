@@ -69,6 +69,8 @@ def english_subject(text: str, span: Span) -> Speaker | None:
     )
     words = [Span(*m.span()) for m in _WORD.finditer(text, clause, stop)]
     if len(words) == 1 and _lower(text, words[0]) in _SOMEBODY:
+        if _lower(text, words[0]) == "one" and text[stop : span.end].strip():
+            return None  # One might say: nobody did
         return Speaker(Field(text[words[0].start : words[0].end], words[0]))
     if not 2 <= len(words) <= _LONGEST or _lower(text, words[0]) not in _DETERMINERS:
         return None
