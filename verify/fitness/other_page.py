@@ -109,7 +109,8 @@ def _bound(
 ) -> str:
     """Return the name of the bound: what is known, and whether the page is about one thing."""
     name = _known_of(form, page, known)
-    if name == "short" and values["heading_not_titled"] < _LITTLE_SHARED:
+    has_text = form.prose >= _LINE  # else the heading is all there is: “What are you looking for?”
+    if name == "short" and has_text and values["heading_not_titled"] < _LITTLE_SHARED:
         return "titled"
     built = known[0]
     about_one = built.teasers < _LIST and built.linked < _MOSTLY * form.visible
@@ -158,6 +159,7 @@ _MOSTLY = 0.7  # of the visible text: a menu, and next to nothing else
 _WHOLE, _LIST = 0.9, 3  # of the title's words; headings that are links
 _HEADED = 0.5  # of the URL's words
 _SHORT, _LITTLE = 1_500, 600  # characters of all text, and of running text
+_LINE = 80  # characters of running text
 
 
 def _unfit(shared: Shared) -> bool:

@@ -20,8 +20,9 @@ from verify.model import Page
 _LIMIT = 400_000  # characters of a page that are examined: longer texts are books
 _SURE_ENOUGH = 1.0  # certainty of a passage that has another value in one place
 _SURE_FOR_NAMES = 2.5
-# For a name that the whole page lacks in place of one that the statement lacks.
-_SURE_FOR_TWO_NAMES = 0.0
+# For a name that the whole page lacks, or has in place of another: statements beside pages about
+# something else have passages up to 1.7.
+_SURE_FOR_WHOLE_PAGE = 2.0
 # For a name that the whole page lacks: of 640 statements beside a page about something else none
 # is surer than 4.
 _SURE_FOR_ABSENT_NAMES = 5.0
@@ -33,7 +34,7 @@ def contradicted_passage(
 ) -> tuple[Passage, Change] | None:
     """The sentence that the quotation translates but for one value or name, and the change."""
     near = nearest_passage(quotation, languages, page)
-    if near is None or near.certainty < _SURE_FOR_TWO_NAMES:
+    if near is None or near.certainty < _SURE_ENOUGH:
         return None
     text, span = page.hidden_text or page.text, near.passage.span
     around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
@@ -41,7 +42,8 @@ def contradicted_passage(
     is_name = change is not None and change.kind == "name"
     if change and near.certainty >= (_SURE_FOR_NAMES if is_name else _SURE_ENOUGH):
         return near.passage, change
-    if (change and not is_name) or not _is_whole(page):
+    unsure = near.certainty < _SURE_FOR_WHOLE_PAGE
+    if (change and not is_name) or unsure or not _is_whole(page):
         return None
     where = Surroundings(near.passage.text, around, _whole(page))
     change = _name_of_whole_page(quotation, languages, where, near.certainty)
@@ -53,9 +55,7 @@ def _name_of_whole_page(
 ) -> Change | None:
     """A name that the whole page lacks; the less certain the passage, the more evidence is needed."""
     shared = certainty >= _SURE_FOR_ABSENT_NAMES or shares_name(quotation, languages, where.around)
-    if (shared or certainty >= _SURE_ENOUGH) and (
-        change := find_exchanged_name(quotation, languages, where)
-    ):
+    if change := find_exchanged_name(quotation, languages, where):
         return change
     if not shared:
         return None

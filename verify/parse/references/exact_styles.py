@@ -32,11 +32,11 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
         return is_dated_or_linked(reference) or not _is_print(work)
     if reference.title and _QUOTED_TITLE.search(reference.title.value):
         return False
-    if reference.style == "sentences" and _is_read_better(text, reference, work):
-        return False
     if is_press_sentence(reference):
         printed = any(f.confidence >= 0.9 for f in (*work.every("volume"), *work.every("pages")))
         return not printed and not _is_signed(text, work)
+    if reference.style == "sentences" and _is_read_better(text, reference, work):
+        return False
     if reference.style == "sentences" and reference.url and not _is_print(work):
         return bool(reference.publisher or reference.title) and not _is_signed(text, work)
     return False

@@ -16,7 +16,7 @@ from verify.text.lazy_patterns import regex
 
 _NAME = r"\p{Lu}[\p{L}.’-]*\p{L}(?:\.?\s(?:(?:de|du|des|la|le)\s)?\p{Lu}[\p{L}’-]*){0,3}"
 _NOUN = (
-    rf"(?:le|la|un|une|les|des)\s[\p{{Ll}}-]+(?:\s(?:de|du|des)\s\p{{L}}+|\s{_NAME})?"
+    rf"(?:le|la|un|une|les|des)\s\p{{Ll}}+(?:\s(?:de|du|des)\s\p{{L}}+|\s{_NAME})?"
     rf"|l[’']\p{{Ll}}+(?:\s{_NAME})?"
 )
 _INVERTED = regex.compile(
