@@ -159,7 +159,7 @@ _MOSTLY = 0.7  # of the visible text: a menu, and next to nothing else
 _WHOLE, _LIST = 0.9, 3  # of the title's words; headings that are links
 _HEADED = 0.5  # of the URL's words
 _SHORT, _LITTLE = 1_500, 600  # characters of all text, and of running text
-_LINE = 80  # characters of running text
+_LINE = 40  # characters of running text
 
 
 def _unfit(shared: Shared) -> bool:
