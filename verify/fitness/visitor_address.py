@@ -22,7 +22,9 @@ _PARTS = (
 )
 _OTHERS = re.compile("|".join(_PARTS), re.IGNORECASE)
 _QUOTED = re.compile(r"[“„«»\"「][^“”„«»\"」]{1,2000}[”“»«\"」]")
-_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+[,)]?\s+(?-i:[A-ZÀ-ÖØ-ÞĀĂĄČŞĞİÖÜА-ЯЁЄІЇҐ])[^\W\d_]{2,}")
+_NAME = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{2,}+[,)]?\s+(?-i:[A-ZÀ-ÖØ-ÞĀĂĄČŞĞİÖÜА-ЯЁЄІЇҐ])[^\W\d_]{2,}"
+)
 _ALL_NOUNS_CAPITAL = ("de", "lb")
 _FACT = re.compile(r"\d|[“„«»「]")
 

@@ -32,6 +32,8 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
         return is_dated_or_linked(reference) or not _is_print(work)
     if reference.title and _QUOTED_TITLE.search(reference.title.value):
         return False
+    if reference.style == "sentences" and _has_place(text, reference, work):
+        return False
     if is_press_sentence(reference):
         printed = any(f.confidence >= 0.9 for f in (*work.every("volume"), *work.every("pages")))
         return not printed and not _is_signed(text, work)
@@ -63,16 +65,20 @@ _AS_GOOD = 0.75  # of an author that a mark ends
 def _is_read_better(text: str, reference: Reference, work: LabeledWork) -> bool:
     """Return whether the model surely parts what the rules took for one field.
 
-    “Bo Tarn. 2012. Counting Gulls. URL”: a title that has its author; “Tallbridge: Fen House”: a
-    publisher that has its place. «Нора Эльм: паром утонул», with a colon, is a headline.
+    “Bo Tarn. 2012. Counting Gulls. URL”: a title that has its author. «Нора Эльм: паром утонул», with
+    a colon, is a headline.
     """
-    title, publisher = reference.title, reference.publisher
-    own = work.first("title")
-    if title and own and own.confidence >= _CERTAIN and not overlap(own.span, title.span):
+    title, own = reference.title, work.first("title")
+    if title is None or own is None:
+        return False
+    if own.confidence >= _CERTAIN and not overlap(own.span, title.span):
         return True
-    if title and own and any(_swallowed(text, title.span, work, label) for label in _NO_TITLE):
-        return True
-    house = work.first("publisher")
+    return any(_swallowed(text, title.span, work, label) for label in _NO_TITLE)
+
+
+def _has_place(text: str, reference: Reference, work: LabeledWork) -> bool:
+    """Return whether the model surely reads a place in the publisher: “Tallbridge: Fen House”."""
+    publisher, house = reference.publisher, work.first("publisher")
     return bool(
         publisher
         and house
