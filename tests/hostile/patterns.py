@@ -222,28 +222,35 @@ def match_seconds(pattern: Any, text: str, limit: float) -> float:
 def growing_attack(pattern: Any, size: int, anchored: bool) -> tuple[str, str] | None:
     """The first attack whose time grows faster than n^1.3 up to ``size`` characters, or None."""
     measure = match_seconds if anchored else seconds
-    for head, pump in sorted(attacks(pattern)):
+    for attack in sorted(attacks(pattern)):
         try:
-            long = _best(measure, pattern, _attack(head, pump, size), LIMIT)
-            if long < NOTHING:
-                continue
-            short = _best(measure, pattern, _attack(head, pump, size // 4), LIMIT)
+            if _grows(measure, pattern, attack, size):
+                return attack
         except Slow:
-            return head, pump
-        if long > 4**1.3 * short:
-            return head, pump
+            return attack
     return None
+
+
+def _grows(measure: Any, pattern: Any, attack: tuple[str, str], size: int) -> bool:
+    """Whether the shortest times of searches by turns grow: all that disturbs a search adds time.
+
+    A short search is measured four times in a row, as the clock has steps of 4 ms.
+    """
+    texts = _attack(*attack, size), _attack(*attack, size // 4)
+    long, short = LIMIT, LIMIT
+    for _ in range(ROUNDS):
+        long = min(long, float(measure(pattern, texts[0], LIMIT)))
+        if long < NOTHING:
+            return False
+        short = min(short, sum(float(measure(pattern, texts[1], LIMIT)) for _ in "1234") / 4)
+    return long > 4**1.3 * short
 
 
 # Processor seconds: a search that ends within the first is too short to tell how it grows; one
 # that takes longer than the second has failed.
 NOTHING, LIMIT = 0.1, 1.0
 
-
-def _best(measure: Any, pattern: Any, text: str, limit: float) -> float:
-    """The time of one measurement, or the best of three where it is long enough to matter."""
-    once = float(measure(pattern, text, limit))
-    return once if once < NOTHING else min(once, *(measure(pattern, text, limit) for _ in "12"))
+ROUNDS = 7  # as timeit does
 
 
 def _attack(head: str, pump: str, size: int) -> str:

@@ -24,7 +24,7 @@ _FEWEST_LETTERS = 4  # of a key that may be misspelled
 _INITIALS = 3
 # Навального, Навальный; Толстого, Толстой; Зеленського, Зеленський: surnames that are adjectives.
 _ADJECTIVE = re.compile(
-    r"(.{3,})(?:ого|ому|ым|им|ом|ый|ий|ой|ій|ая|ую|ою|ої|ых|их|ыми|ими)", re.IGNORECASE
+    r"\A(.{3,})(?:ого|ому|ым|им|ом|ый|ий|ой|ій|ая|ую|ою|ої|ых|их|ыми|ими)", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
 

@@ -16,7 +16,7 @@ from verify.model import BlockKind, Span
 from verify.read.dom.linear_text import LinearText
 
 _MARKER = re.compile(
-    r"[\[(]?\s*(?:(?:note|nb|n|fn|прим\.?|сн\.?)\s?)?"
+    r"\A[\[(]?\s*(?:(?:note|nb|n|fn|прим\.?|сн\.?)\s?)?"
     r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\.?",
     re.I,
 )

@@ -22,8 +22,8 @@ _FOLDERS = word_set("c channel company groups in profile public user")
 # The line asks readers to follow: the only other verb that names accounts is one that tells what
 # somebody published there.
 _ASKS = re.compile(
-    r"\W*(?:follow|folg(?:en|e|t)|suivez|síg[au]nos|sigue|segui(?:te|ci)|siga|подпис\w+"
-    r"|следите|читайте|стежте|підпис\w+)\b|.{0,150}\btakip ed(?:in|ebilirsiniz)",
+    r"\A(?:\W*(?:follow|folg(?:en|e|t)|suivez|síg[au]nos|sigue|segui(?:te|ci)|siga|подпис\w+"
+    r"|следите|читайте|стежте|підпис\w+)\b|.{0,150}\btakip ed(?:in|ebilirsiniz))",
     re.IGNORECASE,
 )
 

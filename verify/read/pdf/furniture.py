@@ -10,7 +10,7 @@ from verify.read.pdf.pages import Line, Pages
 _EDGE = 0.12  # of the page's height: where headers and footers are
 _MARGIN = 80.0  # points, for small pages: a margin of 2 cm and two lines. Both ours
 _NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p\.|seite|стр\.?|с\.|sayfa|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|из)\s*\d{1,4})?[\W_]*",
+    r"\A[\W_]*(?:(?:page|p\.|seite|стр\.?|с\.|sayfa|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|из)\s*\d{1,4})?[\W_]*",
     re.I,
 )
 # The page's number before or behind a running head: `12 Valley Review`, `Valley Review | 12/40`.

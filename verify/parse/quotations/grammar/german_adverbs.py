@@ -23,7 +23,7 @@ _ADVERBS = frozenset(
 )
 # Ausdrücklich, Folgerichtig, Telefonisch, Beispielsweise; not Leipzig, Hanisch
 _ENDING = regex.compile(
-    r"\p{L}{3,}(?:lich|weise|dermaßen|richtig|mäßig|seitig|zeitig|(?:at|ist|it|log|on)isch)"
+    r"\A\p{L}{3,}(?:lich|weise|dermaßen|richtig|mäßig|seitig|zeitig|(?:at|ist|it|log|on)isch)"
 )
 _SURNAMES = frozenset("ehrlich freundlich fröhlich redlich weidlich wunderlich".split())
 _LISTED, _COMMON = 2.0, 3.0  # Zipf

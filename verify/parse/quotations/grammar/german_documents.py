@@ -20,7 +20,7 @@ _BEHIND_VERB = regex.compile(
 )
 # In der Nacht hieß es · Im Jahr 1999 stand · In der Regel heißt es
 _TIME_OR_MANNER = regex.compile(
-    r"(?i:.*(?:abend|jahr|jahren|jahrhundert|monat|nacht|stunden?|tag|woche|zeit)|anfang|anschluss|"
+    r"\A(?i:.*(?:abend|jahr|jahren|jahrhundert|monat|nacht|stunden?|tag|woche|zeit)|anfang|anschluss|"
     r"ende|folge|gegenzug|herbst|hinblick|minuten?|moment|nachmittag|praxis|regel|sommer|übrigen|"
     r"vergangenheit|vormittag|wahrheit|winter|wirklichkeit|zusammenhang)"
 )
