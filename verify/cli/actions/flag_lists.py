@@ -111,7 +111,7 @@ def render_flags(
         return as_json(rows)
     if format == "csv":
         return _csv(rows)
-    total = tally(db, asked).total()
+    total = tally(db, asked, []).total()  # the list above names the damaged rows
     more = "" if len(rows) == total else f" ({len(rows)} shown)"
     return f"{_table(rows, terminal_width())}{total} {'flag' if total == 1 else 'flags'}{more}.\n"
 

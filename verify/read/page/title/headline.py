@@ -123,10 +123,14 @@ def _other_headline(root: Element, known: Sequence[str]) -> str | None:
 
 def _over_the_text(root: Element) -> Iterator[Element]:
     """The lower headings before the first long paragraph, and out of menus."""
+    inside: set[Element] = set()  # paragraphs within one that is short: they are not measured again
     for element in root.iter("h2", "h3", "h4", "p"):
+        if element in inside:
+            continue
         if tag_name(element) == "p":
             if sum(map(len, element.itertext())) > _PARAGRAPH:
                 return
+            inside.update(element.iter("p"))
         elif not _is_beside(element):
             yield element
 
