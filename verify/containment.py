@@ -16,11 +16,12 @@ import errno
 import os
 import re
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from verify.model import Skipped
+from verify.model.lazy_dataclass import dataclass
 
 STRICT = "VERIFY_STRICT"
 _PACKAGE = Path(__file__).parent

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from verify.model.lazy_dataclass import dataclass
 from verify.model.span import Field, Span
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from verify.model.lazy_dataclass import dataclass
 from verify.model.span import Span
 
 

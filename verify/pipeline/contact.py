@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from verify.model import Absence, Dossier, Reason, SourceRecord
+from verify.model.lazy_dataclass import dataclass
 from verify.store.sources import ledger
 from verify.web.absences import MEANING_AND_ACTION
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import LinkState, Reason
+from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows, rows_or_damaged
 
 Row = dict[str, Any]
@@ -102,8 +102,8 @@ def source_count(db: Database, words: str, state: str) -> int:
 
 
 def cited_source_count(db: Database) -> int:
-    """Return the number of cited sources, which an index has: no source is read."""
-    sql = "SELECT count(DISTINCT source) FROM cited_references"
+    """Return the number of cited sources, which triggers keep."""
+    sql = "SELECT number FROM source_counts WHERE name = 'cited'"
     return int(db.execute(sql).fetchone()[0])
 
 

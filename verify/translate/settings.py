@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
+
+from verify.model.lazy_dataclass import dataclass
 
 # Where Mozilla publishes Firefox's models. The format: ``verify.translate.catalog``.
 PUBLISHED = (

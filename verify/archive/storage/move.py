@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from verify.archive.archive import Archive
@@ -16,6 +15,7 @@ from verify.archive.storage.object_store import (
     stream_digest,
 )
 from verify.archive.values import ObjectStoreFailed
+from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

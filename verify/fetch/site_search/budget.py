@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
 from verify.fetch.client import Client, Outcome
 from verify.fetch.site_search.settings import FindSettings
 from verify.model import Reason
+from verify.model.lazy_dataclass import dataclass
 from verify.web.absences import absence
 
 

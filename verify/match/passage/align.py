@@ -9,7 +9,8 @@ step a word, so a window of 200 words takes a fraction of a millisecond in plain
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.model import Span
+from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

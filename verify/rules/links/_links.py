@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verify.model import (
     Absence,
@@ -17,6 +16,7 @@ from verify.model import (
     Severity,
     SourceRecord,
 )
+from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import place
 from verify.rules.links._replacement import replacement
 

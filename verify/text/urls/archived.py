@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from verify.model.lazy_dataclass import dataclass
 
 # Hosts of public web archives that put the time and the original URL into the path.
 _HOSTS = (
