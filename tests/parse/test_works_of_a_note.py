@@ -258,3 +258,33 @@ def test_the_model_reads_what_the_rules_took_for_one_field(
     read = fields(found)
     assert read["url"] == URL
     assert {name: read.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "container"),
+    [
+        ("Quill, A. and Lind, B., “Routing Boats through Shallow Locks,” Proceedings of the Sluice Workshop, 1995.", "Proceedings of the Sluice Workshop"),
+        ("Mara Quill: „Boote in flachen Schleusen“, in: Zeitschrift für Wasserbau 1995.", "Zeitschrift für Wasserbau"),
+    ],
+)  # fmt: skip
+def test_what_prints_a_quoted_title_without_a_day_is_a_container(note: str, container: str) -> None:
+    (reference,) = cited(note).references
+    assert reference.container
+    assert reference.container.value == container
+    assert reference.publisher is None
+
+
+def test_a_paper_with_a_day_stays_the_publisher_of_a_quoted_title() -> None:
+    (reference,) = cited(
+        "Mara Quill, “Boats in Shallow Locks,” Valley Herald, 3 May 2019."
+    ).references
+    assert reference.publisher
+    assert reference.publisher.value == "Valley Herald"
+
+
+def test_the_number_of_a_preprint_is_no_year() -> None:
+    (reference,) = cited(
+        "Mara Quill and Bo Lind. Boats in shallow locks. arXiv preprint arXiv:1604.07295, 2019."
+    ).references
+    assert reference.published
+    assert reference.published.value == "2019"

@@ -11,8 +11,11 @@ from dataclasses import replace
 
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import is_month
+from verify.parse.references.sequence.collected_volume import with_collected_volume
+from verify.parse.references.sequence.imprint import with_place_and_publisher
 from verify.parse.references.sequence.list_of_names import with_all_names
 from verify.parse.references.sequence.missing_title import with_left_over_title
+from verify.parse.references.sequence.numbering import with_numbering
 from verify.parse.references.sequence.person_roles import (
     JOINT,
     PERSONS,
@@ -48,10 +51,13 @@ def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
     """Return the work with labels that fit together."""
     fields = with_one_role(text, with_whole_organizations(text, work.fields))
     fields = _with_months(text, without_titles(text, fields))
-    fields = with_named_journal(text, fields)
+    fields = with_numbering(text, with_named_journal(text, fields))
+    fields = with_collected_volume(text, with_place_and_publisher(text, fields))
     labels = {f.label for f in fields}
     if not labels & {"title", "law", "back"}:
         fields = _with_title(text, fields)
+        labels = {f.label for f in fields}
+        fields = of_book(text, with_subtitle(text, fields)) if "title" in labels else fields
     elif "title" in labels:
         fields = with_all_names(text, _with_beginning(text, _without_late_authors(fields)))
         fields = of_book(text, with_subtitle(text, with_long_title(text, fields)))
@@ -116,7 +122,7 @@ def _with_title(text: str, fields: list[LabeledField]) -> list[LabeledField]:
         return fields
     if one.label == "container":
         return _of_container(text, fields, head)
-    imprint = any(f.label in IMPRINT for f in fields[head + 1 :])
+    imprint = any(f.label in IMPRINT or f.label == "container" for f in fields[head + 1 :])
     if one.label in IMPRINT and (titled := _of_persons(text, fields)):
         return titled
     named = one.label in ("series", "note", "publisher")
