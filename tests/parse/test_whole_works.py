@@ -301,3 +301,19 @@ def test_a_publisher_behind_the_editors_of_a_book_is_no_volume() -> None:
     assert last[-1] == ("publisher", "Reed Press")
     book = read("Holm, R. Tides. In A. Lind (ed.). Reed, 1990.", ("title", "Tides"), ("editor", "A. Lind"), ("publisher", "Reed"))  # fmt: skip
     assert book[-1] == ("publisher", "Reed")
+
+
+def test_a_name_before_a_title_that_begins_anew_is_the_author() -> None:
+    at = "Nora Elm, The Last Ferry, VALLEY HERALD (2014)"
+    fields = [LabeledField("title", Span(0, 24), 0.6), LabeledField("container", Span(26, 39), 0.9)]
+    whole = as_one_work(at, LabeledWork(Span(0, len(at)), fields))
+    assert [(f.label, at[f.span.start : f.span.end]) for f in whole.fields[:2]] == [("author", "Nora Elm"), ("title", "The Last Ferry")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "confidence"), [("Nora Elm, The Last Ferry", 0.95), ("River Journal, The Archive", 0.6), ("Die Fähre, Das Boot", 0.6)])  # fmt: skip
+def test_other_titles_with_a_comma_have_no_author(words: str, confidence: float) -> None:
+    at = f"{words}, VALLEY HERALD (2014)"
+    fields = [LabeledField("title", Span(0, len(words)), confidence), LabeledField("container", Span(len(words) + 2, len(words) + 15), 0.9)]  # fmt: skip
+    whole = as_one_work(at, LabeledWork(Span(0, len(at)), fields))
+    assert whole.fields[0].label == "title"
+    assert at[whole.fields[0].span.start : whole.fields[0].span.end] == words

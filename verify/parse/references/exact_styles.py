@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.model import Reference, Span
+from verify.model import Field, Reference, Span
 from verify.parse.references.sequence.reading import LEAST
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
 from verify.text.lazy_patterns import regex
@@ -30,7 +30,7 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
     """
     if reference.style in _EXACT and reference.title:
         return is_dated_or_linked(reference) or not (
-            _is_print(work) or _names_source(reference, work)
+            _is_print(work, reference.issue) or _names_source(reference, work)
         )
     if reference.title and _QUOTED_TITLE.search(reference.title.value):
         return False
@@ -135,10 +135,12 @@ def _is_parted(text: str, span: Span, one: LabeledField) -> bool:
     return one.label != "date" or around == "()"
 
 
-def _is_print(work: LabeledWork) -> bool:
-    """Return whether the model sees fields of printed works."""
+def _is_print(work: LabeledWork, issue: Field | None = None) -> bool:
+    """Return whether the model sees fields of printed works, but for the issue that the rules read."""
     return any(
-        one.label in ("volume", "pages", "editor", "place", "series") and one.confidence > LEAST
+        one.label in ("volume", "pages", "editor", "place", "series")
+        and one.confidence > LEAST
+        and not (issue and overlap(one.span, issue.span))
         for one in work.fields
     )
 

@@ -16,6 +16,7 @@ from verify.parse.references.sequence.imprint import with_place_and_publisher
 from verify.parse.references.sequence.list_of_names import with_all_names
 from verify.parse.references.sequence.missing_title import with_left_over_title
 from verify.parse.references.sequence.numbering import with_numbering
+from verify.parse.references.sequence.opening_author import with_opening_author
 from verify.parse.references.sequence.person_roles import (
     JOINT,
     PERSONS,
@@ -59,7 +60,8 @@ def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
         labels = {f.label for f in fields}
         fields = of_book(text, with_subtitle(text, fields)) if "title" in labels else fields
     elif "title" in labels:
-        fields = with_all_names(text, _with_beginning(text, _without_late_authors(fields)))
+        fields = with_opening_author(text, _without_late_authors(fields))
+        fields = with_all_names(text, _with_beginning(text, fields))
         fields = of_book(text, with_subtitle(text, with_long_title(text, fields)))
     return LabeledWork(work.span, with_years(text, fields))
 
