@@ -288,3 +288,24 @@ def test_the_number_of_a_preprint_is_no_year() -> None:
     ).references
     assert reference.published
     assert reference.published.value == "2019"
+
+
+def test_the_number_of_an_entry_is_no_author() -> None:
+    (reference,) = cited(
+        "[56] Quill, M., “Boats in Shallow Locks,” Valley Herald, 3 May 2019."
+    ).references
+    assert [author.value for author in reference.authors] == ["Quill, M."]
+
+
+@pytest.mark.parametrize(
+    ("note", "publisher"),
+    [
+        ("Mara Quill, “Boats in Shallow Locks”, in Valley Herald, 3 May 2019.", "Valley Herald"),
+        ("Mara Quill, « Bateaux dans les écluses », dans La Gazette du Lac, 3 mai 2019.", "La Gazette du Lac"),
+        ("Mara Quill, “Boats in Shallow Locks,” In Touch Weekly, 3 May 2019.", "In Touch Weekly"),
+    ],
+)  # fmt: skip
+def test_in_before_the_paper_is_none_of_its_name(note: str, publisher: str) -> None:
+    (reference,) = cited(note).references
+    assert reference.publisher
+    assert reference.publisher.value == publisher
