@@ -317,3 +317,17 @@ def test_other_titles_with_a_comma_have_no_author(words: str, confidence: float)
     whole = as_one_work(at, LabeledWork(Span(0, len(at)), fields))
     assert whole.fields[0].label == "title"
     assert at[whole.fields[0].span.start : whole.fields[0].span.end] == words
+
+
+def test_what_follows_author_and_date_alone_is_the_title() -> None:
+    found = read("Lind, A. (2007). Corpus of River Speech.", ("author", "Lind, A."), ("date", "2007"), ("container", "Corpus of River Speech"))  # fmt: skip
+    assert found[-1] == ("title", "Corpus of River Speech")
+    paper = read("Lind, A. (2007). Valley Herald.", ("author", "Lind, A."), ("date", "2007"), ("container", "Valley Herald"))  # fmt: skip
+    assert paper[-1] == ("container", "Valley Herald")
+    journal = read("Линд А. (2007). Журнал речных исследований.", ("author", "Линд А."), ("date", "2007"), ("container", "Журнал речных исследований"))  # fmt: skip
+    assert journal[-1] == ("container", "Журнал речных исследований")
+
+
+def test_the_number_of_a_book_is_no_page() -> None:
+    found = read("Lind, A. Weirs. Reed, 1987 ISBN 0486653633", ("title", "Weirs"), ("publisher", "Reed"), ("date", "1987"), ("pages", "0486653633"))  # fmt: skip
+    assert found[-1] == ("ident", "0486653633")

@@ -32,7 +32,7 @@ _MOST_PAGES = 100
 
 def with_numbering(text: str, fields: Sequence[LabeledField]) -> list[LabeledField]:
     """Return the fields with the pages, and the issue, that follow a volume or a container."""
-    found = list(fields)
+    found = [_without_isbn(text, one) for one in fields]
     labels = {f.label for f in found}
     if "pages" in labels:
         return found
@@ -41,6 +41,16 @@ def with_numbering(text: str, fields: Sequence[LabeledField]) -> list[LabeledFie
         if numbered := find(text, found):
             return numbered
     return found
+
+
+_ISBN = regex.compile(r"IS[BS]N(?:-1[03])?[\s:]{0,3}$")
+
+
+def _without_isbn(text: str, one: LabeledField) -> LabeledField:
+    """Return pages as an identifier where “ISBN” precedes them: “ISBN 0486653633”."""
+    before = text[max(0, one.span.start - 10) : one.span.start]
+    is_book_number = one.label in ("pages", "volume", "issue") and _ISBN.search(before)
+    return replace(one, label="ident") if is_book_number else one
 
 
 def _with_tail(text: str, fields: list[LabeledField]) -> list[LabeledField] | None:

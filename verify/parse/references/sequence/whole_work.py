@@ -138,12 +138,20 @@ def _labeled(fields: Sequence[LabeledField], at: int, label: str) -> list[Labele
     return [*fields[:at], one, *fields[at + 1 :]]
 
 
+# “Lind, A. (2007). Corpus of River Speech.”: nothing tells where it was printed
+_OF_TITLE_ALONE = frozenset(("author", "editor", "date", "number", "container"))
+_TWO = 2  # words: “Lind, A. (2007). Valley Herald.”
+
+
 def _of_container(text: str, fields: list[LabeledField], at: int) -> list[LabeledField]:
     """Part “Title of the article. Journal”, and take the container of a book for its title."""
     one = fields[at]
     labels = {f.label for f in fields}
     if not labels & PARTS and (labels & IMPRINT or not labels & _NUMBERED):
-        is_book = labels & IMPRINT and not is_periodical(text, one)
+        alone = (
+            labels <= _OF_TITLE_ALONE and len(text[one.span.start : one.span.end].split()) > _TWO
+        )
+        is_book = (labels & IMPRINT or alone) and not is_periodical(text, one)
         return _labeled(fields, at, "title") if is_book else fields
     cut = seam(text, one)
     if cut is None:
