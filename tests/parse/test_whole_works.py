@@ -331,3 +331,27 @@ def test_what_follows_author_and_date_alone_is_the_title() -> None:
 def test_the_number_of_a_book_is_no_page() -> None:
     found = read("Lind, A. Weirs. Reed, 1987 ISBN 0486653633", ("title", "Weirs"), ("publisher", "Reed"), ("date", "1987"), ("pages", "0486653633"))  # fmt: skip
     assert found[-1] == ("ident", "0486653633")
+
+
+@pytest.mark.parametrize(
+    ("title", "clause"),
+    [
+        ("The Quiet Harbors of the North", ". Trans. Peter Olm"),
+        ("The Quiet Harbors of the North", ", translated from the Danish by Peter Olm"),
+        ("Von Deichen. Roman einer Küste", ". Aus dem Polnischen von Jan Wild"),
+        ("Le port et la loi", ", traduit de l’anglais par Jean Olm"),
+        ("Право рек", " / Пер. с англ. П. Ольма"),
+        ("Limanın Tarihi", ", çev. Ali Olm"),
+    ],
+)
+def test_a_title_ends_before_its_translator(title: str, clause: str) -> None:
+    found = read(f"Lind, A. {title}{clause}. Bergen: Reed, 1990.", ("author", "Lind, A."), ("title", title + clause), ("place", "Bergen"))  # fmt: skip
+    assert found[1] == ("title", title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Lost in Translation. Essays", "The City, Translated", "Übersetzt. Zwölf Gespräche"]
+)  # fmt: skip
+def test_a_title_about_translation_stays_whole(title: str) -> None:
+    found = read(f"Lind, A. {title}. Bergen: Reed, 1990.", ("author", "Lind, A."), ("title", title), ("place", "Bergen"))  # fmt: skip
+    assert found[1] == ("title", title)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import is_month
 from verify.parse.references.sequence.collected_volume import with_collected_volume
+from verify.parse.references.sequence.contributors import without_contributors
 from verify.parse.references.sequence.imprint import with_place_and_publisher
 from verify.parse.references.sequence.list_of_names import with_all_names
 from verify.parse.references.sequence.missing_title import with_left_over_title
@@ -63,7 +64,7 @@ def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
         fields = with_opening_author(text, _without_late_authors(fields))
         fields = with_all_names(text, _with_beginning(text, fields))
         fields = of_book(text, with_subtitle(text, with_long_title(text, fields)))
-    return LabeledWork(work.span, with_years(text, fields))
+    return LabeledWork(work.span, without_contributors(text, with_years(text, fields)))
 
 
 def _without_late_authors(fields: list[LabeledField]) -> list[LabeledField]:
