@@ -7,13 +7,12 @@ its section; an unknown key is an error that suggests the nearest one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.ignore_patterns import BadPattern, compiled, names_files, rooted
 
 T = TypeVar("T")

@@ -16,12 +16,11 @@ import errno
 import os
 import re
 import traceback
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from verify.model import Skipped
-from verify.model.lazy_dataclass import dataclass
 
 STRICT = "VERIFY_STRICT"
 _PACKAGE = Path(__file__).parent

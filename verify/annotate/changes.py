@@ -7,9 +7,9 @@ What a title, a name or a figure should be is for the author to decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from verify.model import Confidence, Dossier, Flag, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.identifiers.finder import find_identifiers
 
 _URL_RULES = frozenset({"url-through-proxy", "url-malformed"})

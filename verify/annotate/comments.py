@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 AUTHOR = "verify"
 INITIALS = "v"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.result import DocumentText, Segment
 from verify.read.opendocument.names import full, name_of
 

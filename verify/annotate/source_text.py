@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from verify.annotate.comments import NotAnnotated
 from verify.model import Article, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.companions import Companions, NoCompanions
 from verify.read.document.result import DocumentMap
 

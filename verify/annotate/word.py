@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from posixpath import basename, dirname, join
 from typing import Any
 
@@ -12,7 +12,6 @@ from verify.annotate import word_parts as parts
 from verify.annotate.comments import SUMMARY, Comment, Comments, NotAnnotated, Thread
 from verify.annotate.package_copy import rewritten
 from verify.annotate.word_anchors import namespace, place_marks, remove_marks
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.archive import Archive, parse_xml
 from verify.read.formats.docx import WordText, read_word
 from verify.read.ooxml.names import STRICT, attribute, child

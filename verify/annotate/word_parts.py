@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,6 @@ from verify.annotate.comments import (
     paragraph_id,
     read_signature,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.read.ooxml.names import STRICT, attribute, local
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

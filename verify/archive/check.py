@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,7 +18,6 @@ from verify.archive.gzip_members import member_ends_in
 from verify.archive.repair import OPEN_SUFFIX, final_name, warc_files
 from verify.archive.storage.moved_files import moved_file, open_warc
 from verify.archive.values import ArchiveError, IndexEntry, ObjectStoreFailed
-from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from verify.archive.values import Pairs
-from verify.model.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from verify.archive.storage.moved_files import open_warc, warc_size
-from verify.model.lazy_dataclass import dataclass
 
 _CHUNK = 1 << 16
 _PIECE = 1 << 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,6 @@ from verify.archive.values import (
     Pairs,
     UnusableMark,
 )
-from verify.model.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord

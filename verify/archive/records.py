@@ -6,6 +6,7 @@ Digests are sha256 in base32, the form that warcio, fastwarc and pywb verify.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -14,7 +15,6 @@ from urllib.parse import urlsplit
 
 from verify.archive.headers import header_pairs, one_line
 from verify.archive.values import Attachment, Exchange, IndexEntry, Pairs
-from verify.model.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord

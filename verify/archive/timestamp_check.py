@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,6 @@ from verify.archive.timestamps import (
     unstamped_files,
 )
 from verify.archive.values import ObjectStoreFailed
-from verify.model.lazy_dataclass import dataclass
 
 NO_CERTIFICATES = "Set ca_file in [timestamp] to the authority's certificates to verify them."
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verify.archive.der import sorted_certificates
-from verify.model.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

@@ -8,13 +8,13 @@ each is listed once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from verify.archive.checksums import file_checksum, read_checksums, write_checksums
 from verify.archive.locks import sync_folder
 from verify.archive.repair import SUFFIX, warc_files
-from verify.model.lazy_dataclass import dataclass
 
 FOLDER = "timestamps"
 LIST_SUFFIX, TOKEN_SUFFIX = ".sha256", ".tsr"

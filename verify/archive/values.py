@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from verify.containment import MachineRefused
-from verify.model.lazy_dataclass import dataclass
 
 Pairs = tuple[tuple[str, str], ...]
 

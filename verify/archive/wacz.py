@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
@@ -20,7 +21,6 @@ from verify.archive.index import Index
 from verify.archive.repair import SUFFIX, warc_files
 from verify.archive.storage.moved_files import open_warc
 from verify.archive.values import IndexEntry
-from verify.model.lazy_dataclass import dataclass
 
 _BLOCK = 3000  # CDX lines per compressed block, as in pywb's indexes
 _PIECE = 1 << 20

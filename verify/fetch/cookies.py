@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.urls.public_suffixes import public_suffixes
 from verify.web.urls import Target
 

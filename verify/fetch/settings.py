@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 
 from verify.fetch.contact import contact_header
 from verify.fetch.settings_check import FURTHER_ARCHIVES, Fault, Values, archive_faults, faults
-from verify.model.lazy_dataclass import dataclass
 from verify.version import __version__
 
 #: Seconds between two requests to one host, one at a time: InternetArchiveBot.

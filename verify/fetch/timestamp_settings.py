@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.fetch.settings_check import Fault
-from verify.model.lazy_dataclass import dataclass
 from verify.web.errors import FetchError
 from verify.web.urls import request_target
 

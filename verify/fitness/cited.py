@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.fitness.page_shape import PageShape
 from verify.model import Page
-from verify.model.lazy_dataclass import dataclass
 from verify.text.names.romanize import fold_roman, romanize
 from verify.text.urls.slugs import slug_words
 from verify.web.response import Cited

@@ -9,6 +9,7 @@ dialogs and login forms.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from verify.fitness import empty_shell, parking, vendors, wording, wrong_place
@@ -20,7 +21,6 @@ from verify.fitness.sibling import same_page
 from verify.fitness.structural_message import structural_message
 from verify.fitness.structure import read_structure
 from verify.model import Absence, Page, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.absences import absence
 from verify.web.content_type import READABLE, document_kind, response_text
 from verify.web.response import Cited, Headers, Sibling

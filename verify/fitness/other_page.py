@@ -8,6 +8,7 @@ cited title, the URL's words and the quotations are all missing from the page.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import exp
 
@@ -15,7 +16,6 @@ from verify.fitness.cited import Shared
 from verify.fitness.page_shape import PageShape
 from verify.fitness.structure import Structure, features, is_above
 from verify.model import Page, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.toml_tables import read_table
 from verify.web.urls import is_front_page
 

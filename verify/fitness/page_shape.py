@@ -7,12 +7,11 @@ outside menus, forms, dialogs and lists of links.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from verify.fitness.text_blocks import BlockCollector, element_text, single_spaced
-from verify.model.lazy_dataclass import dataclass
 
 _ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "___gatsby", "react-root", "main-app", "app-root", "svelte"}

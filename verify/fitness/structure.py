@@ -6,6 +6,7 @@ Each feature has a name; the weights and an explanation of each are in ``structu
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from math import log1p
 from typing import Any
@@ -18,7 +19,6 @@ from verify.fitness.surroundings import TITLE_SEPARATORS
 from verify.fitness.text_blocks import single_spaced
 from verify.fitness.visitor_address import factless_share, spoken_share
 from verify.model import Page
-from verify.model.lazy_dataclass import dataclass
 from verify.web.urls import is_front_page
 
 _CODE = re.compile(r"(?:^|\D)(?:4(?:0[0-9]|10|51|29)|5(?:0[0-9]|2[0-9]))(?:\D|$)")

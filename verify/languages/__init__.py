@@ -8,12 +8,11 @@ language names are not here: they come from CLDR (Babel).
 
 from __future__ import annotations
 
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.toml_tables import read_table
 
 

@@ -11,6 +11,7 @@ one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from verify.ledger.standing import (
@@ -24,7 +25,6 @@ from verify.ledger.standing import (
     state,
 )
 from verify.model import Check, LinkState
-from verify.model.lazy_dataclass import dataclass
 
 __all__ = [
     "LATEST",

@@ -7,13 +7,12 @@ confirmed by a second method; one success resets the count (InternetArchiveBot's
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from verify.model import Check, LinkState, Reason
-from verify.model.lazy_dataclass import dataclass
 
 FAILURES = 3
 RETRY = timedelta(days=3)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from verify.model import Dossier, QuotationKind, Reason, Reference
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import fold_words
 from verify.text.gazetteer.agencies import agency_named
 from verify.text.urls.canonical import registrable_domain

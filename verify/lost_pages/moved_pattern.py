@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 from urllib.parse import urlsplit
-
-from verify.model.lazy_dataclass import dataclass
 
 _MOST = 3  # guesses for one page
 _MOST_LEARNED = 50  # pages to learn from

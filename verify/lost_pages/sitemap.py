@@ -8,10 +8,10 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from verify.lost_pages.candidates import Candidate, FoundIn
-from verify.model.lazy_dataclass import dataclass
 from verify.text.dates.finder import find_dates
 from verify.text.encoding.storable import storable
 from verify.web.http_date import http_date

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
-
-from verify.model.lazy_dataclass import dataclass
 
 _FEWEST = 40  # pages of the same form and time that the site lists
 _SHARE = 0.95  # of them that the archive has: one removed page in twenty would be missed

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.language.frequency import word_frequency
 
 # The weight of a word by its Zipf frequency: none from 6.0 (“with”), 1 up to 2.0 (“aqueduct”).

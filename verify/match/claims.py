@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -21,7 +22,6 @@ from verify.match.crosslingual.languages import languages_of
 from verify.match.tallies import is_tally, tally_in_text
 from verify.match.verdict.values import Value, find_values
 from verify.model import Fact, Page
-from verify.model.lazy_dataclass import dataclass
 from verify.text.dates.comparison import dates_agree
 
 _SAID_BY_WEEKDAY = 8  # days around its publication that a page names by their weekday

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from verify.match.amounts.places import closest_text
@@ -12,7 +12,6 @@ from verify.match.claims import is_fact_in_page
 from verify.match.tallies import is_tally, other_tally
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.model import Fact, Page, Span
-from verify.model.lazy_dataclass import dataclass
 
 _LIMIT = 200_000  # characters of a page that are searched
 _FARTHEST = 100.0  # “83 million” may stand for “38 million”, not for “2019” or “7”

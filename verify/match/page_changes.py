@@ -7,11 +7,11 @@ examined: the headline, the passages that quotations rest on, and notices of cor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
 from verify.match.verdict.verdict import EVIDENCE_CHARACTERS, Diff, Outcome, Passage, Verdict
 from verify.model import Page, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import fold, fold_words
 
 HEADLINE, PASSAGE, GONE, CORRECTION = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from verify.match.verdict.verdict import Change, Diff
 from verify.model import PageTitle, Step
-from verify.model.lazy_dataclass import dataclass
 
 
 class TitleOutcome(StrEnum):

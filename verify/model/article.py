@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from verify.model.lazy_dataclass import dataclass
 from verify.model.span import Field, Span
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verify.model.lazy_dataclass import dataclass
+from dataclasses import dataclass
+
 from verify.model.span import Span
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from verify.model.article import Article
 from verify.model.claims import Claim
-from verify.model.lazy_dataclass import dataclass
 from verify.model.notes import Marker, Note
 from verify.model.people import Acronym, Label, Person
 from verify.model.proposals import Proposal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from verify.model.lazy_dataclass import dataclass
 from verify.model.span import Span
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from verify.model.findings import Finding
-from verify.model.lazy_dataclass import dataclass
 
 
 class History(StrEnum):

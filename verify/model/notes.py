@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from verify.model.lazy_dataclass import dataclass
 from verify.model.span import Span
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from verify.model.claims import Fact
-from verify.model.lazy_dataclass import dataclass
 from verify.model.quotations import QuotationKind
 from verify.model.span import Span
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from verify.model.article import Skipped
 from verify.model.dossier import Dossier
 from verify.model.flags import Flag
-from verify.model.lazy_dataclass import dataclass
 from verify.model.results import Results
 from verify.model.sources import Absence, Transition
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from verify.lint import lint
 from verify.model import Dossier, Finding, Results
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.failures import Failures, InternalFailure, internal_failure
 from verify.results import results
 from verify.rules import Rule, chosen

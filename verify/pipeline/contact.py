@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from verify.model import Absence, Dossier, Reason, SourceRecord
-from verify.model.lazy_dataclass import dataclass
 from verify.store.sources import ledger
 from verify.web.absences import MEANING_AND_ACTION
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from verify.lint import lint_collection
 from verify.model import Dossier, Finding, Results
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.compare import Comparison, find
 from verify.pipeline.documents.copies import without_drafts
 from verify.pipeline.failures import Failures

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from verify.model import Absence
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.contact import Contact
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from verify.config import Settings
 from verify.model import Skipped
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.contact import Contact
 from verify.pipeline.executors.executor import Executor
 from verify.pipeline.failures import Failures

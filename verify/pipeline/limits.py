@@ -10,11 +10,11 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing import current_process
 from typing import Any, TypeVar
 
 from verify.model import Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.parallel import processes_start
 from verify.pipeline.worker_process import WorkerDied, WorkerProcess, can_fork
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from verify.config import Settings, section
 from verify.model import Coverage, Dossier, RunReport, Skipped
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline import limits
 from verify.pipeline.cluster.connect import connected
 from verify.pipeline.executors.executor import Executor

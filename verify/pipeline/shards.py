@@ -11,14 +11,12 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
-
-from verify.model.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

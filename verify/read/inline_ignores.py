@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, InlineIgnore, Span
-from verify.model.lazy_dataclass import dataclass
 
 # “verify: ignore url-missing, quote-uncited: why”
 _CONTENT = re.compile(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from verify.model import Article, Field, Skipped, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.title import with_title
 from verify.read.companions import Companions, NoCompanions

@@ -6,6 +6,7 @@ PDF, MHTML (“web page, single file”) and plain text; the file itself is arch
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import Message
@@ -16,7 +17,6 @@ from sqlite_utils import Database
 
 from verify.archive.values import Attachment
 from verify.model import Capture, Page, Via
-from verify.model.lazy_dataclass import dataclass
 from verify.recheck.attach_checks import citing_article, shares_nothing
 from verify.recheck.provenance import html_source_url, mhtml_source_url
 from verify.store.sources import sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -12,7 +13,6 @@ from sqlite_utils import Database
 from verify.archive.foreign import ForeignRecord, foreign_records
 from verify.archive.values import Attachment
 from verify.model import Absence, Via
-from verify.model.lazy_dataclass import dataclass
 from verify.store import transaction
 from verify.store.sources import citations, sources
 from verify.text.urls.canonical import canonical_url

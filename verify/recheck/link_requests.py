@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from verify.model import Absence, Capture, Check, Reason, Via
-from verify.model.lazy_dataclass import dataclass
 from verify.store import transaction
 from verify.store.sources import sources
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from verify.model.lazy_dataclass import dataclass
 from verify.recheck.transitions import Transition
 from verify.recheck.wording import transitions_message
 

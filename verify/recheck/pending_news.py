@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from verify.model import LinkState
-from verify.model.lazy_dataclass import dataclass
 from verify.recheck.transitions import CheckResult, Transition
 from verify.store.sources import news
 

@@ -9,7 +9,7 @@ and failures less than three days apart count once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -17,7 +17,6 @@ from sqlite_utils import Database
 from verify.ledger.schedule import Link, Standing, affects_rules, needs_second_method, transitions
 from verify.match.page_changes import Difference
 from verify.model import Absence, Check, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.failures import Failures
 from verify.pipeline.gathering import Render
 from verify.recheck import pending_news

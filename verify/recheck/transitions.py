@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from verify.model import Check, LinkState
-from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

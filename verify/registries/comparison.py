@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz
 
 from verify.model import Dossier, Reference, WorkRecord
-from verify.model.lazy_dataclass import dataclass
 from verify.registries.names import surname_in
 from verify.registries.titles import title_score
 from verify.text.fold import fold_words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from verify.model import WorkRecord
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.storable import read_json
 from verify.text.identifiers.values import IdentifierKind
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from verify.model import Capture, Dossier, Via
-from verify.model.lazy_dataclass import dataclass
 from verify.read.bibliography.reference_text import day_in_words
 
 

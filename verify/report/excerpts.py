@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from verify.model import DocumentPlace, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

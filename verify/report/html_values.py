@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from verify.model import (
     Absence,
@@ -12,7 +13,6 @@ from verify.model import (
     Place,
     RunReport,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.report import marked_text
 from verify.report.excerpts import Position
 from verify.report.manual import Manual

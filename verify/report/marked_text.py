@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, BlockKind, Flag, Severity, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.report.excerpts import Lines
 from verify.report.flag_wording import in_own_article
 

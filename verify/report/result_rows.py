@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -20,7 +20,6 @@ from verify.model import (
     StatementResult,
     UrlResult,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.report.links import passage_url
 from verify.report.wording import shortened
 from verify.results.reasons import NO_FACTS

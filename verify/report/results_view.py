@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.model import Results
-from verify.model.lazy_dataclass import dataclass
 from verify.report.result_rows import ORDER, ResultRow, result_rows
 
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from verify.model import Absence, CitedSource, Coverage, Dossier, Result, Results
-from verify.model.lazy_dataclass import dataclass
 from verify.results.reasons import NO_FACTS
 from verify.text.urls.canonical import has_credentials
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.model import Absence, LinkState, Page, Reason, SourceRecord
-from verify.model.lazy_dataclass import dataclass
 from verify.text.gazetteer.language_names import english_name
 
 

@@ -14,12 +14,11 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from verify.model.lazy_dataclass import dataclass
 from verify.review.editor_names import SCOPE_KEY
 
 Scope = MutableMapping[str, Any]

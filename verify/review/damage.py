@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from verify.containment import InternalFailure
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.failures import LOG, write_log
 
 

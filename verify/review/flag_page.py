@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import Article, Capture, Evidence, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.report.flag_wording import column_labels, evidence_label, in_own_article, shown_evidence
 from verify.report.links import passage_url, safe_url
 from verify.report.manual import manual

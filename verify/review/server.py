@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.review import capture_server
 from verify.review.access_control import LOOPBACK, AccessRules, App, with_access_control
 from verify.review.damage import DamageLog

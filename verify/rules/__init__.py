@@ -20,6 +20,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -27,7 +28,6 @@ from types import ModuleType
 from typing import Any
 
 from verify.model import Confidence, Finding, Severity
-from verify.model.lazy_dataclass import dataclass
 
 HEADINGS = ("What it finds", "Why it matters", "Example", "Not flagged")
 SCOPES = ("article", "collection")

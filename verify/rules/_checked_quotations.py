@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -17,7 +18,6 @@ from verify.model import (
     QuotationKind,
     SourceRecord,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._outside_words import with_outside_words
 from verify.rules._places import place, text_at
 

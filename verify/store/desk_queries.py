@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import LinkState, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows, rows_or_damaged
 
 Row = dict[str, Any]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import Failed, intact_rows
 
 _WORD = re.compile(r"\w+", re.UNICODE)

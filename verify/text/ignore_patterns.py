@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-
-from verify.model.lazy_dataclass import dataclass
 
 NAMES = (".gitignore", ".verifyignore")  # the second has the last word
 EXCLUDED = "Excluded by --exclude or the setting “exclude”."

@@ -7,11 +7,11 @@ native ending after a hyphen, or a word with look-alike letters («Кыpгызс
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 _SCRIPTS = ("Latin", "Cyrillic", "Arabic", "Greek", "Georgian", "Armenian", "Hebrew", "Han",
             "Hiragana", "Katakana", "Hangul", "Devanagari", "Thai")  # fmt: skip

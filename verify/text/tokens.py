@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import Folded, fold
 
 # A group of three digits after a single space belongs to the number: 4 500 000; but not

@@ -8,9 +8,9 @@ are compressed with gzip; size and SHA-256 are those of their uncompressed bytes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.translate.engine import NotTranslated
 
 ROLES = ("model", "vocab", "srcVocab", "trgVocab", "lexicalShortlist")

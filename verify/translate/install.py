@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.storable import read_json
 from verify.translate.catalog import Model, ModelFile, find_model
 from verify.translate.engine import NotTranslated

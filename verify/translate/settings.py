@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
-
-from verify.model.lazy_dataclass import dataclass
 
 # Where Mozilla publishes Firefox's models. The format: ``verify.translate.catalog``.
 PUBLISHED = (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from verify.containment import InternalFailure
 from verify.model import Absence, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.absences import absence
 from verify.web.response import Fetched
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Protocol
 
 from verify.model import Absence, Page
-from verify.model.lazy_dataclass import dataclass
 
 Headers = tuple[tuple[str, str], ...]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from verify.model import Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.text.urls.public_suffixes import public_suffixes
 from verify.web.errors import FetchError
 

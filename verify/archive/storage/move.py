@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from verify.archive.archive import Archive
@@ -15,7 +16,6 @@ from verify.archive.storage.object_store import (
     stream_digest,
 )
 from verify.archive.values import ObjectStoreFailed
-from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from verify.archive.locks import sync_folder
 from verify.archive.storage.object_store import StoredObject, open_object
-from verify.model.lazy_dataclass import dataclass
 
 MOVED_SUFFIX = ".moved"
 

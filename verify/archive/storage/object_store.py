@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
 from verify.archive.values import ObjectStoreFailed
-from verify.model.lazy_dataclass import dataclass
 
 _BLOCK = 1 << 20  # bytes of one request: a record has some 20 kB, and its neighbors are often next
 _INSTALL = "Reading it needs the extra s3: pip install 'verify-citations[s3]'."

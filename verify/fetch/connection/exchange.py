@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import ssl
+from dataclasses import dataclass
 from typing import Any
 
 import requests
@@ -15,7 +16,6 @@ from verify.fetch.connection.limits import Budget, read_body
 from verify.fetch.connection.resolver import Resolver
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.errors import FetchError
 from verify.web.response import Headers, header
 from verify.web.urls import Target

@@ -6,9 +6,9 @@ import heapq
 import threading
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from verify.fetch.client import Client
-from verify.model.lazy_dataclass import dataclass
 from verify.web.urls import rate_limit_key
 
 _LONGEST_NAP = 0.5

@@ -10,11 +10,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from verify.fetch.settings import FetchSettings
 from verify.model import Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.errors import FetchError
 from verify.web.http_date import http_date
 

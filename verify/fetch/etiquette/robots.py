@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.web.urls import Target
 
 _PARSED_BYTES = 512_000  # RFC 9309 §2.5: at least 500 KiB must be read

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from verify.fetch.client import Client, Outcome
 from verify.fetch.site_search.settings import FindSettings
 from verify.model import Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.absences import absence
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,7 +19,6 @@ from verify.lost_pages.sitemap import (
     robots_sitemaps,
 )
 from verify.model import Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.response import Fetched
 
 _USUAL_PLACES = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-news.xml")

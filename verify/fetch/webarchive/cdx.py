@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.storable import read_json
 
 

@@ -7,7 +7,7 @@ each capture, and a 404 with “No Captures found” for none.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,7 +15,6 @@ from urllib.parse import quote, urlencode
 from verify.fetch.registries.client import RegistryClient
 from verify.fetch.webarchive.cdx import Memento, read_cdx
 from verify.model import Absence
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.storable import read_json
 from verify.web.response import AbsenceWithResponse, Fetched
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
 from verify.fetch.settings import ArchiveSettings
 from verify.fetch.webarchive.cdx import Memento, read_cdx
 from verify.fetch.webarchive.timemap import read_timemap
-from verify.model.lazy_dataclass import dataclass
 
 WAYBACK, PYWB, TIMEMAP = "wayback", "pywb", "timemap"  # two kinds of CDX servers, and MemGator
 _ARQUIVO_RATE = 2.0  # a second; its limit is 250 a minute, and then a permanent block

@@ -12,7 +12,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from verify.fetch.client import Client
@@ -20,7 +20,6 @@ from verify.fetch.settings import FetchSettings
 from verify.fetch.webarchive.cdx import Memento, is_whole
 from verify.fetch.webarchive.endpoint import Endpoint, main_endpoint
 from verify.model import Absence, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.absences import absence
 from verify.web.http_date import http_date
 from verify.web.response import Fetched

@@ -7,7 +7,7 @@ page shows the copy by a script in a frame, so it has none of the copy's text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from verify.fetch.client import Client
 from verify.fetch.settings import FetchSettings
 from verify.model import Absence, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.storable import read_json
 from verify.web.absences import absence
 from verify.web.response import AbsenceWithResponse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from verify.fetch.client import Client
@@ -14,7 +14,6 @@ from verify.fetch.webarchive import save_jobs
 from verify.fetch.webarchive.cdx import Memento
 from verify.fetch.webarchive.lookup import WebArchive
 from verify.model import Absence, Reason
-from verify.model.lazy_dataclass import dataclass
 from verify.web.absences import absence
 from verify.web.response import AbsenceWithResponse
 

@@ -6,9 +6,9 @@ https://docs.google.com/document/d/1Nsv52MvSjbLb2PCpHlat0gkzw0EvtSgpKHu4mk0MnrA/
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.storable import read_json
 
 PENDING, SUCCESS, FAILED = "pending", "success", "error"

@@ -14,12 +14,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.toml_tables import read_table
 
 #: Kinds of wording, in the order in which they are checked.

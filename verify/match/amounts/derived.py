@@ -8,12 +8,12 @@ page give any result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from verify.match.amounts.places import Figure, PlaceInPage, places_about
 from verify.match.amounts.rounding import is_rounded, step
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import re
 
 _LONGEST_SUM = 4  # figures in a row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,6 @@ from itertools import pairwise
 from verify.match.amounts.shares import shares_of
 from verify.match.claim_words import beginning, weigh_words, words_of
 from verify.match.verdict.values import Value, find_values
-from verify.model.lazy_dataclass import dataclass
 from verify.text.sentences import split_sentences
 
 _LONGEST = 400_000  # characters of a page: longer ones are not taken apart

@@ -6,10 +6,11 @@ whole page lacks.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.match.crosslingual.name_sides import Side, is_absent, side_of, sounds_like_one
 from verify.match.crosslingual.telling_names import NOUNS_HAVE_CAPITALS, may_be_kept, tells
 from verify.match.verdict.verdict import Change
-from verify.model.lazy_dataclass import dataclass
 
 _MOST_CHARACTERS = 4_000  # of a statement or a passage: all its names are compared with all others
 _SMALL_WORD, _FEWEST_WORDS = 3, 4  # letters of a word that title case leaves small; words

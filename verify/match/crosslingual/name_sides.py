@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.crosslingual.sounds import is_short_form, sound_likeness
 from verify.match.crosslingual.telling_names import bare_word, is_currency, may_be_name, tells
 from verify.match.crosslingual.translated_names import is_translated_name
-from verify.model.lazy_dataclass import dataclass
 from verify.text.gazetteer.peoples import people_of
 from verify.text.gazetteer.places import FoundPlace, find_places
 

@@ -5,12 +5,12 @@ It is located by machine and for reading: it proves nothing and is never called 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.crosslingual.ranking import Ranking, rank_sentences
 from verify.match.verdict.verdict import Passage
 from verify.model import Page, Span
-from verify.model.lazy_dataclass import dataclass
 
 _LIMIT = 120_000  # characters of a page that are examined
 _MOST = 600  # sentences

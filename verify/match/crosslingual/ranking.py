@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from verify.match.crosslingual.signs import Sign, Signs, find_signs
-from verify.model.lazy_dataclass import dataclass
 
 # Characters that a text has in a language, by those of its English version: counted on the
 # headlines and articles of public news; a tenth more or less changes no rank.

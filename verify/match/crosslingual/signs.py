@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from verify.match.crosslingual.country_words import country_code
 from verify.match.crosslingual.terms import notions
 from verify.match.verdict.values import find_values
-from verify.model.lazy_dataclass import dataclass
 from verify.text.gazetteer.places import find_places
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")

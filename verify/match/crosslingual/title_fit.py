@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.crosslingual.signs import Sign, Signs, find_signs, words_of_signs
 from verify.model import Page
-from verify.model.lazy_dataclass import dataclass
 
 _LIMIT = 6_000  # characters of the text that are examined: the opening names the subject
 _IN_TEXT = 0.75  # a sign in the text counts so much of one in the page's own titles

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.match.crosslingual.contradicted_passage import contradicted_passage
 from verify.match.crosslingual.contradiction import are_comparable
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.match.verdict.verdict import Change, Outcome, Passage, Verdict
 from verify.model import Page, Span, Step
-from verify.model.lazy_dataclass import dataclass
 from verify.text.dates.comparison import dates_agree
 
 _LIMIT = 400_000  # characters of a page that are examined: longer texts are books

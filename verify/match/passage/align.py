@@ -9,8 +9,7 @@ step a word, so a window of 200 words takes a fraction of a millisecond in plain
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from verify.model.lazy_dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

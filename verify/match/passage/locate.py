@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.match.passage.long_runs import LongRun, find_long_run
 from verify.match.passage.pattern import QuotationPattern, QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region, approximate_regions, good_regions
-from verify.model.lazy_dataclass import dataclass
 from verify.text.tokens import UNSPACED
 
 # An ellipsis leaves out sentences or paragraphs, not chapters: 6,000 characters are some

@@ -8,10 +8,10 @@ it is. «[Т]ы» and “[T]he” are one word: only the capital was changed.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from verify.match.passage.word_splitting import cut_words
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import Folded, fold
 
 # Offsets of a cut are those of the folded text: "…" has become "..." there.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verify.match.passage.word_splitting import TextWord, cut_words
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import Folded, fold
 
 # [12] or (3) or a bare digit glued to the end of a sentence is a note of the source.

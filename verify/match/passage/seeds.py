@@ -9,11 +9,11 @@ out chance hits for a microsecond each, and only the best are aligned word by wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from verify.match.passage.align import nearest_runs
 from verify.match.passage.pattern import QuotationPiece
 from verify.match.passage.prepared_text import PreparedText, all_words
-from verify.model.lazy_dataclass import dataclass
 
 # Words in a seed, longest first. Between two changed words of a text changed at 20 % lie four
 # words on the average, at 10 % nine (benchmarks/bench_match.py holds the recall of the whole).

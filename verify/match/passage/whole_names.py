@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.match.passage.pattern import QuotationWord
 from verify.match.passage.prepared_text import PreparedText
@@ -17,7 +17,6 @@ from verify.match.passage.word_splitting import TextWord
 from verify.match.verdict.critical_words import load_lexicon
 from verify.match.verdict.other_names import are_initials, named_places
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 _AROUND = 60  # folded characters examined on either side
 _LONGEST = 7  # words of a name

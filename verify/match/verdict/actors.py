@@ -8,13 +8,12 @@ round: “Hadar was accused by Kolen” says the same as “Kolen accused Hadar�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.match.verdict.critical_words import Lexicon
 from verify.match.verdict.sides import Side
 from verify.match.verdict.value_changes import calendar
 from verify.match.verdict.verdict import Change
-from verify.model.lazy_dataclass import dataclass
 
 _MOST = 40  # words of a piece that are examined: a sentence
 _LIST = 2  # words from one item of a list to the next

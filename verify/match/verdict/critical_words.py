@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import Critical, load_language
 from verify.languages.antonyms import load_antonyms
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import fold
 
 _GROUPED = ("modals", "quantifiers", "comparison", "opposites", "persons")

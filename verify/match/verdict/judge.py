@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.match.passage.align import Operation, edit_operations
 from verify.match.passage.locate import Located
@@ -15,7 +16,6 @@ from verify.match.verdict.critical_words import Lexicon, load_lexicon
 from verify.match.verdict.scope import scope_changes
 from verify.match.verdict.sides import Side, compared_sides
 from verify.match.verdict.verdict import Change, Diff, Outcome
-from verify.model.lazy_dataclass import dataclass
 
 _SENTENCE_END = re.compile(r"[.!?…][\s\"'”»]+(?=[^\W\d_])")
 _CLAUSE_MARK = re.compile(r"[,;:.!?–—]")

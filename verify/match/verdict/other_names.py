@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from verify.match.verdict.critical_words import Lexicon, load_lexicon
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.fold import fold
 from verify.text.gazetteer.places import find_places
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.match.passage.pattern import QuotationPattern, QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region
 from verify.match.verdict.values import Values, find_values
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.numbers.special_values import SpecialValue
 from verify.text.numbers.values import MONEY_OR_WEIGHT, POSSIBLE_UNITS
 

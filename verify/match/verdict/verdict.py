@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from verify.model import Span, Step
-from verify.model.lazy_dataclass import dataclass
 
 # Shorter quotations prove nothing by standing somewhere (DESIGN.md: several quote checkers).
 EVIDENCE_CHARACTERS = 12

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from verify.languages import load_languages
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people import roles
 from verify.parse.people.russian_morphology import is_common_word, is_given_name
 from verify.parse.people.words import Word, strip_endings

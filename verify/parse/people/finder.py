@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from verify.languages import load_languages
 from verify.model import Article, Field, Label, Person, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.label_draft import LabelDraft
 from verify.parse.people.mentions import find_mentions, is_person_name
 from verify.parse.people.registry import PersonRegistry

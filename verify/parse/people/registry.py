@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.name_keys import word_keys
 from verify.text.names.comparison import same_name
 from verify.text.names.index import NameIndex

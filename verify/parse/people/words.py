@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 WORD_PATTERN = regex.compile(
     r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:[’'ʼ-][\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}]*)*[’']?"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verify.model import Article, Block, BlockKind, Field, Marker, Note, Reference, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.finder import People
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.finder import Mention
 
 MOST_WORDS_TO_CUE = 9  # between a quotation and a cue after it: «— заявил актёр, продюсер и …»

@@ -7,8 +7,9 @@ to X · по словам X · X’e göre). A name that is not next to a cue is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.model import Field, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.words import split_words
 from verify.parse.quotations.attributed import (
     MOST_WORDS_TO_CUE,

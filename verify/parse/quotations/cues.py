@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import Language, load_language, load_languages
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import regex
 
 

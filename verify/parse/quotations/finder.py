@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.model import Article, Block, BlockKind, Quotation, QuotationKind, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.quotations.article_context import (
     ArticleContext,
     ParsedParts,

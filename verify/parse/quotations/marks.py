@@ -8,10 +8,10 @@ length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import re
 
 # Closing marks of each opening mark, most common first. “ closes a German „, ” closes a Turkish

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.quotations.marks import MarkPair
 from verify.text.lazy_patterns import regex
 

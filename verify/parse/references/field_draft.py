@@ -6,10 +6,9 @@ sees only unread text. For example, a comma inside a URL is then not taken for a
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verify.model import Field, Reference, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.spans import strip_span
 
 

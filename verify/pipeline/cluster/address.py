@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from ipaddress import ip_address
-
-from verify.model.lazy_dataclass import dataclass
 
 LOCAL = "local"
 

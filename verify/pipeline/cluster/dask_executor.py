@@ -6,9 +6,9 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.cluster.tasks import Ended, WrongVersion, run_task
 from verify.pipeline.executors.executor import Gone, Lost
 from verify.version import __version__

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from verify.model import Absence, Page
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.capture import with_page
 from verify.pipeline.cluster.batch import MOST_PAGES, Batch
 from verify.pipeline.executors.executor import Executor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.version import __version__
 
 # The limits of reading are those of the process: one task of ours at a time in each.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.executors.executor import Gone
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from verify.lost_pages.moved_pattern import moved_urls
 from verify.lost_pages.ranking import is_proposed, most_promising, ranked
 from verify.lost_pages.trace import Trace
 from verify.model import Absence, Dossier, LinkState, Page, Proposal
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.failures import Failures
 from verify.pipeline.lost_pages.publisher_search import publisher_results
 from verify.pipeline.lost_pages.reading import read_best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from verify.lost_pages.search_results import (
     searxng_url,
 )
 from verify.model import Absence
-from verify.model.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from verify.fetch.registries.client import RegistryClient

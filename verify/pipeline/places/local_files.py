@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.model import Skipped
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.read import is_address
 from verify.pipeline.spooled.spooled_dict import SpooledDict
 from verify.report.own_reports import is_own_report

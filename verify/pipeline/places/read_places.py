@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from verify.config import Settings
 from verify.model import Dossier, Skipped
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline import limits
 from verify.pipeline.documents.copies import with_named_drafts, without_copies
 from verify.pipeline.executors.executor import Executor

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from verify.model import Absence, Lookup, LookupOutcome, WorkRecord
-from verify.model.lazy_dataclass import dataclass
 from verify.registries.service import Service, UnreadableResponse
 
 if TYPE_CHECKING:

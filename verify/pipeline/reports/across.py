@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from verify.model import Article, Dossier, Results
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.failures import InternalFailure
 from verify.pipeline.flag import FlaggingRound, Rows, flag_collection
 from verify.pipeline.gather import with_sources

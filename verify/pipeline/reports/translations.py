@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.config import section
 from verify.model import Dossier, Translation, TranslationUse
-from verify.model.lazy_dataclass import dataclass
 from verify.pipeline.job import Job
 from verify.rules._checked_quotations import (
     CHECKED_KINDS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ from verify.fetch import FetchSettings
 from verify.fetch.timestamp_settings import TimestampSettings
 from verify.fetch.timestamps import ask_authority
 from verify.model import Absence
-from verify.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

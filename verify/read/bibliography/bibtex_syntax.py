@@ -7,9 +7,8 @@ its neighbor. `@string` names are filled in; `@preamble` and `@comment` are pass
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import re
 
 _HEAD = re.compile(r"(?<![\w.])@[ \t]{0,9}([A-Za-z]{1,40})[ \t\r\n]{0,9}([{(])")

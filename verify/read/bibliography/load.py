@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verify.model import Work
-from verify.model.lazy_dataclass import dataclass
 from verify.read.bibliography.bibtex import read_bibtex
 from verify.read.bibliography.csl_json import read_csl
 from verify.read.bibliography.ris import IS_RIS, ris_notices, ris_works

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verify.model import BlockKind, Field, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks import vocabulary
 from verify.read.blocks.datelines import date_line, first_full_date
 from verify.read.blocks.piece import Piece, is_prose

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.model import Block, BlockKind, Field, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks import furniture, note_lists
 from verify.read.blocks.article_head import find_head
 from verify.read.blocks.languages import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.model import Field, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.piece import Piece
 from verify.text.lazy_patterns import re
 

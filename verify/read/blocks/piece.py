@@ -7,11 +7,11 @@ Every format cuts its text into pieces and says what its own markup knows of the
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from verify.model import BlockKind, Span
-from verify.model.lazy_dataclass import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 

@@ -6,11 +6,10 @@ without text leave nothing behind.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import Anchor, BlockKind, DocumentPlace, Link, MarkedNote, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.piece import Piece
 from verify.read.document.result import Segment
 

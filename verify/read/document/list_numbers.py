@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from verify.model import BlockKind
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.builder import DocumentBuilder
 from verify.read.document.note_numbers import note_number
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from verify.model import Anchor, CitationRecord, DocumentPlace, Link, MarkedNote, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.piece import Piece
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from verify.model import Anchor, Link, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.piece import Piece
 from verify.read.dom.location import Location, LocationTracker
 from verify.read.dom.text_writer import OpenElement, TextWriter, without_marks

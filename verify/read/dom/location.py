@@ -7,8 +7,9 @@ whatever it is called: ``<body class="has-sidebar menu-open">`` is a body.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.model import BlockKind
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.vocabulary import furniture_headings, phrase_key
 from verify.read.dom.class_names import (
     AUTHOR_WORDS,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.dom.tree import Element
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not U+00A0: it is the author's

@@ -7,10 +7,10 @@ none ties words to runs, which comments in the author's file need.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from verify.model import BlockKind, CitationRecord, MarkedNote, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.archive import Archive
 from verify.read.document.builder import DocumentBuilder
 from verify.read.document.errors import UnreadableDocument

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from verify.model import Anchor, BlockKind, Field, Link, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.classify import Classified, classify
 from verify.read.blocks.datelines import date_line
 from verify.read.blocks.piece import Piece, is_prose

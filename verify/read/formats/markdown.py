@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from verify.model import Anchor, BlockKind, Link, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.piece import Piece
 from verify.read.formats import text as plain
 from verify.read.formats.markdown_html import MarkdownHtml, blank, without_html

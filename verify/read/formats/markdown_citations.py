@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.model import BlockKind, DocumentPlace, MarkedNote, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.bibliography.load import (
     Bibliography,
     load_bibliography,

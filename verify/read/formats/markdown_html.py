@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 
 from verify.model import Anchor, Link, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.dom.text_writer import CODE_MARKS
 
 _SIGN = re.compile(r"\\[\\`<]|(`+)|<(?=[A-Za-z/!?])")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 from verify.model import BlockKind, Link, MarkedNote, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.builder import DocumentBuilder
 from verify.read.document.errors import UnreadableDocument
 from verify.read.document.result import DocumentMap, DocumentText

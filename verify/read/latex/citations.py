@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.bibliography.tex_text import plain_text
 from verify.read.document.builder import DocumentBuilder
 from verify.read.latex import commands

@@ -2,7 +2,8 @@ r"""The commands that a LaTeX text defines itself: `\newcommand{\dam}[1]{the #1 
 
 from __future__ import annotations
 
-from verify.model.lazy_dataclass import dataclass
+from dataclasses import dataclass
+
 from verify.read.latex import commands
 from verify.text.lazy_patterns import re
 

@@ -7,9 +7,8 @@ itself, and a command that expands to itself is left as it is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.companions import Companions
 from verify.read.document.result import Segment
 from verify.read.latex.definitions import (

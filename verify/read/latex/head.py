@@ -3,10 +3,9 @@ r"""What a LaTeX document declares: title, author, date, its body, and `thebibli
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.latex.document_walker import plain
 from verify.read.latex.nodes import children, last_argument
 

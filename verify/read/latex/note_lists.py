@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from verify.model import BlockKind, MarkedNote, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.latex.document_walker import Walk
 
 FOOTNOTES, WORKS = 0, 1  # groups

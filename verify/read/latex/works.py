@@ -3,11 +3,10 @@ r"""The works that a LaTeX text cites, and the notes that it has, in the order o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import Span, Work
-from verify.model.lazy_dataclass import dataclass
 from verify.read.bibliography.dates import year_of
 from verify.read.bibliography.reference_text import written_work
 

@@ -7,9 +7,8 @@ other fields in either half (ECMA-376 part 1, 17.16.18). Only results are shown.
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.builder import DocumentBuilder, OpenLink
 
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.list_numbers import LEVELS, ListCounter, ListLevel
 from verify.read.ooxml.names import attribute, child, is_on, local
 from verify.read.ooxml.styles import ListUse, run_look, whole_number

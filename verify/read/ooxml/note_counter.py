@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.note_numbers import note_number
 from verify.read.ooxml.names import attribute, both, child, local
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import BlockKind, CitationRecord, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.builder import DocumentBuilder
 from verify.read.ooxml.fields import FieldStack
 from verify.read.ooxml.list_numbers import ListNumbers

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import BlockKind
-from verify.model.lazy_dataclass import dataclass
 from verify.read.ooxml.names import KNOWN, attribute, child, is_on, local
 
 # Built-in names are stored in English whatever the language of the program (17.7.4.9); those of

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import BlockKind, CitationRecord, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.builder import DocumentBuilder
 from verify.read.opendocument.list_numbers import ListNumbers
 from verify.read.opendocument.names import name_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.list_numbers import LEVELS, ListCounter, ListLevel
 from verify.read.opendocument.names import attribute, full, name_of
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from verify.model import BlockKind
-from verify.model.lazy_dataclass import dataclass
 from verify.read.ooxml.styles import kind_of_name
 from verify.read.opendocument.names import attribute, full, name_of
 

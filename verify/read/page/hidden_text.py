@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.dom.tree import (
     BLOCK_TAGS,
     HIDDEN_TAGS,

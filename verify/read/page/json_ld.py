@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.dom.tree import Element
 
 _ARTICLE = re.compile(r"(?:article|posting|report|review)$", re.I)

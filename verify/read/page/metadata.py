@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from verify.model import PageDate, PageTitle
-from verify.model.lazy_dataclass import dataclass
 from verify.read.dom.tree import Element
 from verify.read.page import json_ld
 from verify.read.page.author_names import author_names

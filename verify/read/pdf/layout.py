@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.pdf.drop_caps import with_drop_caps
 from verify.read.pdf.furniture import find_furniture
 from verify.read.pdf.pages import Line, Pages

@@ -9,10 +9,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.errors import UnreadableDocument
 
 _MOST_PAGES = 2_000

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.read.document.note_numbers import note_number
 
 # Groups whose notes are lettered or numbered otherwise (mediawiki.org, Extension:Cite).

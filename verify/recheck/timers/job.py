@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-
-from verify.model.lazy_dataclass import dataclass
 
 UNIT = "verify-recheck"
 _NAME = 30  # characters of the folder's name used in the unit's name

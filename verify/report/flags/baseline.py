@@ -6,12 +6,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, cast, overload
 from urllib.parse import unquote
 
 from verify.model import ArticleReport, Flag, History, RunReport
-from verify.model.lazy_dataclass import dataclass
 from verify.report.flags.fingerprints import fingerprint, fingerprint_of
 from verify.report.flags.listed import file_path
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import Article, ArticleReport, Flag, History
-from verify.model.lazy_dataclass import dataclass
 from verify.report.display import DisplayOptions
 from verify.report.excerpts import Lines, Position
 from verify.report.flag_wording import in_own_article, is_closed, text_order

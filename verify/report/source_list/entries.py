@@ -7,7 +7,7 @@ words that differ are replaced. Other references are written as Chicago notes.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from verify.match.title_verdict import TitleOutcome
 from verify.match.titles import compare_titles
@@ -23,7 +23,6 @@ from verify.model import (
     Via,
     Work,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.read.bibliography.reference_text import written_work
 from verify.report.source_list.days import day_like
 from verify.terms import absence_label

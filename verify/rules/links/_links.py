@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import (
     Absence,
@@ -16,7 +17,6 @@ from verify.model import (
     Severity,
     SourceRecord,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import place
 from verify.rules.links._replacement import replacement
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Place, Severity, WorkUpdate
-from verify.model.lazy_dataclass import dataclass
 from verify.registries.comparison import Match
 from verify.rules._places import place, text_at
 from verify.rules.references._registered_works import identifier_url, registered_works

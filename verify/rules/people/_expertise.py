@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Label
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._blocks import kind_at
 from verify.rules._small_words import small_words
 from verify.rules.people._regions import regions_in, unrelated

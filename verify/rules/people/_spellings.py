@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Field, Person, QuotationKind, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.words import slavic_stem
 from verify.rules._blocks import kind_at
 from verify.rules.people._name_words import (

@@ -25,10 +25,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Confidence, Dossier, Evidence, Finding, Label, Severity
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import article_name, place
 from verify.rules.people._expertise import expertise_of, fields_exclude, is_introduction
 from verify.text.names.comparison import name_key

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import load_languages
 from verify.model import BlockKind, Dossier, Quotation, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import text_at
 from verify.rules.quotations._first_hand import own_names
 from verify.text.gazetteer.agencies import agency_named

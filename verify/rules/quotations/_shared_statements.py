@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from verify.match.verdict.verdict import Verdict
 from verify.model import Dossier, Page, Quotation
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._blocks import PROSE_KINDS, kind_at
 from verify.rules._checked_quotations import CHECKED_KINDS, quotation_language, quoted_text
 from verify.rules._places import text_at

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from verify.languages import load_languages
 from verify.model import Article, Block, BlockKind, Dossier, Quotation, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import text_at
 from verify.rules.quotations._credit_lines import (
     NAME,

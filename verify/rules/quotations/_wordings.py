@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.tokens import Token, tokenize
 
 if TYPE_CHECKING:

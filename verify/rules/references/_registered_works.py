@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from verify.model import (
     Dossier,
@@ -14,7 +15,6 @@ from verify.model import (
     WorkLookups,
     WorkRecord,
 )
-from verify.model.lazy_dataclass import dataclass
 from verify.registries.cited import cited_works
 from verify.registries.comparison import Comparison, compare
 from verify.rules._places import shortened

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from verify.model import Dossier, Field, Reference
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._certainty import sure
 from verify.rules._places import text_at
 from verify.rules._repeated import repeated

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verify.model import Capture, Claim, Dossier, Evidence, Fact, Finding, Place, Severity
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._checked_quotations import captures_of, cited_records
 from verify.rules._places import place
 

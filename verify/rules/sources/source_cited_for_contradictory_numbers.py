@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from verify.model import Claim, Confidence, Dossier, Evidence, Fact, Finding, Severity
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import article_name, place, text_at
 from verify.rules._repeated import repeated
 from verify.text.fold import fold_words

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.language.dictionary import is_known_word
 from verify.text.scripts import main_script
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from verify.model.lazy_dataclass import dataclass
 from verify.rules.text._mark_signs import is_inside_word, is_sign, is_spoken_of
 
 SHARED_CLOSING = '«"'  # one of these marks often closes two nested quotations: «ООО «Ромашка»

@@ -31,9 +31,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import Article, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import place, text_at, trimmed
 from verify.rules.text._code import looks_like_code
 from verify.text.fold import fold_words

@@ -32,9 +32,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
-from verify.model.lazy_dataclass import dataclass
 from verify.rules._places import place, text_at
 from verify.rules.text._mark_signs import is_decoration, is_spaced
 from verify.rules.text._unmatched_marks import UnmatchedMark, reversed_guillemets, unmatched_marks

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import Decision
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 
 Row = dict[str, Any]

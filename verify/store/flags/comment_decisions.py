@@ -8,12 +8,11 @@ and nothing is applied.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.database import transaction
 from verify.store.flags.decisions import add_note, decide
 from verify.store.flags.events import (

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import Failed, intact_rows
 from verify.store.database import transaction
 from verify.store.flags.events import VERDICTS, add_event, fold_events

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import Decision
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import intact_rows
 
 Row = dict[str, Any]

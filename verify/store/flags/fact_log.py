@@ -8,12 +8,12 @@ import reports a conflict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import Failed, contained
 from verify.store.flags.decisions import decide
 from verify.store.flags.events import DecisionNotPossible, NewDecision, effective_decision

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import Finding, Flag, History
-from verify.model.lazy_dataclass import dataclass
 from verify.store.codec import dump, load
 from verify.store.damaged_rows import Failed, contained
 from verify.store.database import transaction

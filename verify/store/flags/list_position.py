@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.flags.queries import ORDERS, Filter, tables, where
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import History, Severity
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 from verify.store.flags.folded_texts import FOLDED_TEXT
 

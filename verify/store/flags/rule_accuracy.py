@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import Failed, contained, intact_rows
 from verify.store.flags.queries import Filter
 from verify.store.flags.tally import Tally, tally

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import Failed, rows_or_damaged
 from verify.store.flags.queries import Filter, tables, where
 

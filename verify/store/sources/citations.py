@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
 
 from verify.model import Capture
-from verify.model.lazy_dataclass import dataclass
 from verify.store.damaged_rows import DamagedCell, Failed, intact_rows
 
 

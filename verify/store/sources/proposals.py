@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from verify.model import Dossier, Proposal, Reference
-from verify.model.lazy_dataclass import dataclass
 from verify.store.codec import dump, load
 from verify.store.database import transaction
 from verify.text.fold import fold_words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 # What stands between the two ends of a range, in our languages.
 RANGE_DASHES = r"(?:\s?[–—-]\s?|\s(?:and|to|и|по|до|ve|ile|und|bis|et|au|та|й)\s)"

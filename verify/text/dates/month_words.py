@@ -7,10 +7,10 @@ as a stem and up to four letters of ending, the stems standing in the language f
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import load_languages
-from verify.model.lazy_dataclass import dataclass
 from verify.text.dates.calendar_names import CODES, day_names, month_names
 
 # Abbreviations of these would be everyday words elsewhere: kk «там.», uk «лист.», kk «қар.».

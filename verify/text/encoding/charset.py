@@ -9,8 +9,8 @@ in which the words read best. The scores read a sample, so size does not matter.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.guess import (
     MANY_BYTES,
     Guess,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.plausibility import (
     has_good_shape,
     is_common_non_ascii_word,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.alphabets import share_of_one_alphabet
 from verify.text.encoding.labels import python_codec
 from verify.text.encoding.plausibility import weighted_words

@@ -8,8 +8,8 @@ so that good text, however odd, is left alone.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.encoding.damaged_words import repair_spaces, repair_turkish, repair_words
 from verify.text.encoding.plausibility import is_common_non_ascii_word, looks_odd, plausibility
 from verify.text.encoding.recoding import bytes_read_as

@@ -5,9 +5,9 @@ The data stands in ``agencies.toml``. What is not there is unknown, and unknown 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.urls.canonical import canonical_url, registrable_domain
 from verify.toml_tables import read_table
 

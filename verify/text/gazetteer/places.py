@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.gazetteer.more_places import MORE
 from verify.text.gazetteer.place_endings import is_ending
 

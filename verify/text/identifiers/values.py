@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 
 class IdentifierKind(StrEnum):

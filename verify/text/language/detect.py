@@ -7,9 +7,9 @@ model decides the rest and is believed from ``_MIN_CONFIDENCE`` on, and from thr
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.language.common_words import (
     common_word_share,
     correct_by_common_words,

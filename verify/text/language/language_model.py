@@ -10,13 +10,12 @@ import unicodedata
 import zlib
 from array import array
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
 from struct import Struct
 from sys import byteorder
-
-from verify.model.lazy_dataclass import dataclass
 
 MODEL = Path(__file__).with_name("language.model")
 _HEAD = Struct("<5I")  # bytes of codes, states, n-grams, rows, columns

@@ -8,10 +8,10 @@ and ``different`` wherever that is less than very likely.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from verify.model.lazy_dataclass import dataclass
 from verify.text.names.finder import FoundName, find_names
 from verify.text.names.given_names import same_given_name
 from verify.text.names.inflection import base_forms, strip_possessive

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.dates.month_words import find_month, weekday_number
 from verify.text.language.word_lists import common_zipf
 from verify.text.names.vocabulary import (

@@ -7,12 +7,12 @@ needs them: third / fourth is a change, third / 3rd and 9 p.m. / 21:00 are none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from verify.languages import Numbers, load_language
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import re
 
 _TIME = re.compile(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 from verify.languages import Numbers, load_language
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.numbers.digits import entry, normalized, vocabulary_key
 from verify.text.numbers.special_values import find_special_values
 from verify.text.numbers.values import FoundNumber, unit_of_amount

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 
 # Words that name several units: 500 pounds are money or a weight, 5 «франков» of many countries.
 POSSIBLE_UNITS = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import Numbers, load_language, load_languages
-from verify.model.lazy_dataclass import dataclass
 
 # Without a language, the three complete ones are read together; English separators count.
 _DEFAULT = ("en", "ru", "tr")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from verify.model.lazy_dataclass import dataclass
+from dataclasses import dataclass
 
 # Hosts of public web archives that put the time and the original URL into the path.
 _HOSTS = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.lazy_patterns import regex
 from verify.text.urls.canonical import registrable_domain
 from verify.text.urls.finder import find_urls

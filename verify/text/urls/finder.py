@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.urls.faults import has_public_suffix
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from verify.model import Field, Span, Speaker
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.finder import People
 from verify.parse.quotations.attributed import Attribution
 from verify.parse.quotations.speakers.plain_speakers import named_speaker

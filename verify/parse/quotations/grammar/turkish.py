@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from verify.languages import load_languages
 from verify.model import Field, Span, Speaker
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people.words import lower_case
 from verify.parse.quotations.attributed import (
     MOST_WORDS_TO_CUE,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from verify.model import Field, Span, Speaker
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.people import roles
 from verify.parse.people.finder import Mention, People
 from verify.parse.people.words import Word, lower_case, split_words

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.references.sequence.features import features_of
 from verify.parse.references.sequence.tokens import Token
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.references.sequence.closed_words import groups_of
 from verify.parse.references.sequence.tokens import Token
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.text.urls.broken import UrlInText
 
 _TOKEN = regex.compile(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from verify.model import Span
-from verify.model.lazy_dataclass import dataclass
 from verify.parse.references.sequence.model import Labeled
 
 _OUTSIDE = frozenset(("prose", "lead", "sep"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 
 from verify.model import PageTitle
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import Element
 from verify.read.page.json_ld import JsonLdArticle

@@ -6,9 +6,9 @@ Related boxes, logos and dialogs have ``<h1>`` elements too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from verify.model.lazy_dataclass import dataclass
 from verify.read.blocks.vocabulary import phrase_key
 from verify.read.dom.tree import Element, class_words, tag_name, word_set
 from verify.read.page.title.heading_words import clean_title, heading_words
