@@ -46,7 +46,7 @@ def _slug_form(text: str, code: str) -> str:
     for letter in set(text):
         if not letter.isascii():
             text = text.replace(letter, _bare(letter, code))
-    return plain_slug(text)
+    return _one_spelling(text)
 
 
 def _bare(letter: str, code: str) -> str:
@@ -71,8 +71,11 @@ _HABIT = re.compile("|".join(sorted(_HABITS, key=len, reverse=True)))
 
 def plain_slug(text: str) -> str:
     """Return words of a slug in the one spelling of the vocabulary."""
-    bare = text if text.isascii() else _unaccented(text)
-    return _HABIT.sub(lambda m: _HABITS[m[0]], bare)
+    return _one_spelling(text if text.isascii() else _unaccented(text))
+
+
+def _one_spelling(text: str) -> str:
+    return _HABIT.sub(lambda m: _HABITS[m[0]], text)
 
 
 def _unaccented(text: str) -> str:
