@@ -122,3 +122,18 @@ def test_a_number_holds_its_separators_and_nothing_else(text: str, numbers: list
 def test_tokens_point_at_their_own_words(text: str) -> None:
     for token in tokenize(text):
         assert text[token.span.start : token.span.end] == token.text
+
+
+_LONG = (
+    "The harbor — “closed” for 2¾ days… re-\nopened in cafe\u0301s № 5 and the ﬁrst ẞ, \xa0`so`. "
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["plain words ", "слова и дела ", "Ἑλλάς und Größe ", "x\r\n\ty "]
+)
+def test_a_long_text_folds_as_its_parts_do(words: str) -> None:
+    filler = words * 400
+    for text in (_LONG + filler, filler + _LONG, filler + _LONG + filler):
+        parts = [fold(part).text for part in text.split(_LONG)]
+        assert fold(text).text == fold(_LONG).text.join(parts)
