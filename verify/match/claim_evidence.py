@@ -86,9 +86,9 @@ def has_no_words(present: Sequence[Fact], words: TellingWords | None, language: 
     """Whether no place of a page has more than a few of a claim's telling words, and the page has
     no name or figure of it.
 
-    A date proves nothing: it may be that of the page.
+    A date proves nothing: it may be that of the page. Of a short page, hardly any word may be there.
     """
-    if words is None or words.together > _MOST_WORDS:
+    if words is None or words.together > _MOST_WORDS * words.fullness:
         return False
     return not shows_one_subject([fact for fact in present if fact.kind != "date"], language)
 
