@@ -15,7 +15,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 PARTS = ("verify", "examples", "docs/verify.example.toml", ".pre-commit-hooks.yaml")
-PARTS += ("pyproject.toml", "README.md", "LICENSE")
+PARTS += ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
 ARTICLE = """# The dam of the valley
 
 The mayor said: “We opened the dam in spring and the valley was flooded.”[^1] He left.
