@@ -18,7 +18,7 @@ from functools import cache
 
 from verify.model import Span
 from verify.text.lazy_patterns import re
-from verify.text.text_edits import Edit, Layer, apply_edits
+from verify.text.text_edits import Edit, Layer, apply_edits, join_spaces
 
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\u2028\u2029"
@@ -58,7 +58,6 @@ _RAISED = re.compile(f"[{_SUPERSCRIPT}]+")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 # pypdfium2 writes a hyphen at the end of a line as \x02.
 _LINE_END_HYPHENS = (re.compile(r"- *\n\s*"), re.compile(r"\x02\s*"))
-_SPACE_RUN = re.compile("  +")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -105,7 +104,7 @@ def fold(text: str, language: str | None = None) -> Folded:
     for edits in passes:
         folded, layer = apply_edits(folded, edits(folded, special))
         layers.append(layer)
-    folded, layer = apply_edits(folded.replace("\n", " "), _space_runs(folded.replace("\n", " ")))
+    folded, layer = join_spaces(folded.replace("\n", " "))
     layers.append(layer)
     return Folded(folded, len(text), tuple(found for found in layers if found is not None))
 
@@ -216,10 +215,3 @@ def _broken_words(text: str, special: frozenset[str]) -> Iterator[Edit]:
     for start, end in sorted(found):
         if text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
             yield start, end, ""
-
-
-def _space_runs(text: str) -> Iterator[Edit]:
-    if "  " not in text:
-        return
-    for match in _SPACE_RUN.finditer(text):
-        yield match.start(), match.end(), " "
