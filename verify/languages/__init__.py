@@ -135,6 +135,7 @@ class Critical:
     agents: tuple[str, ...] = ()  # by, von, par, tarafından: who acts in a passive sentence
     role_modifiers: tuple[str, ...] = ()  # deputy, former: a deputy minister is no minister
     denials: tuple[str, ...] = ()  # denied, false: what their clause holds is not so
+    denial_phrases: tuple[str, ...] = ()  # stopped short of, «вряд ли», peu probable
     not_denials: tuple[str, ...] = ()  # not only, «не раз»: they deny nothing
     assertions: tuple[str, ...] = ()  # true, said, believe*: negated, they deny as well
     linkers: tuple[str, ...] = ()  # that, что, dass: between a denial and what is denied
