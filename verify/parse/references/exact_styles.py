@@ -52,7 +52,8 @@ _READ = 0.6
 def _names_source(reference: Reference, work: LabeledWork) -> bool:
     """Return whether the model reads the same title, and a container or publisher beside it.
 
-    “Weirs of the Delta,” Proc. of the Sluice Workshop, 1995: without a day or URL it is not the press.
+    “Weirs of the Delta,” Proc. of the Sluice Workshop, 1995: with a year and no day or URL it is not
+    the press. Without a year (“Ferries”, Valley Post) nothing says so.
     An issue that the rules read (“Issue 3, March 2019”) makes their reading whole.
     """
     title, own = reference.title, work.first("title")
@@ -60,6 +61,7 @@ def _names_source(reference: Reference, work: LabeledWork) -> bool:
     return bool(
         title
         and own
+        and (reference.published or work.first("date"))
         and not reference.issue
         and overlap(own.span, title.span)
         and any(one.confidence >= _READ for one in named)
