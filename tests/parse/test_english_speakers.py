@@ -36,6 +36,16 @@ def inner(dossier: Dossier, quotation: Quotation) -> str:
         ),
         ("A neighbor of the mayor told us he “heard glass.”", "glass", "A neighbor of the mayor"),
         (
+            "“It is a scandal,” thundered the opposition leader, Dana Whitlock, in parliament.",
+            "scandal",
+            "Dana Whitlock",
+        ),
+        (
+            "“It is a scandal,” said the driver, Peter Lund’s brother.",
+            "scandal",
+            "the driver",
+        ),
+        (
             "Orr was fined. The inspector who questioned Orr said he was “calm and polite.”",
             "calm",
             "The inspector",

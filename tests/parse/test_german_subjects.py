@@ -40,6 +40,16 @@ def said(text: str, words: str) -> str | None:
         ),
         ("„Man kann klein anfangen“, regt sie an.", "klein", "sie"),
         (
+            "Auf die Frage, ob er zurücktrete, antwortete Bernd Ahlers knapp: „Nein, ich bleibe hier.“",
+            "bleibe",
+            "Bernd Ahlers",
+        ),
+        (
+            "Der Minister, der wusste, dass er bald geht, sagte: „Wir zählen alle Stimmen zweimal.“",
+            "Stimmen",
+            "Minister",
+        ),
+        (
             "Die Polizei warnt Anwohner: „Lassen Sie niemanden in die Wohnung.“",
             "niemanden",
             "Polizei",

@@ -163,12 +163,31 @@ STATEMENTS = [
         "diyen",
     ),
     (
+        "tr",
+        "Vali Aylin Demir “Yollar akşama kadar açılacak” bilgisini verdi.",
+        "Aylin Demir",
+        "bilgisini verdi",
+    ),
+    (
         "de",
         "„Der Damm wurde ohne Genehmigung geöffnet“, sagte Ministerin Anna Bell.",
         "Anna Bell",
         "sagte",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Açıklamada, “Çalışmalar ekim ayında başlayacaktır” ifadeleri kullanıldı.",
+        "Raporda “Köprü onarılmadan açılamaz” denildi.",
+        "Mektupta “bu köyde su kalmadı” ifadesine yer verildi.",
+    ],
+)
+def test_a_turkish_passive_makes_a_statement_without_a_speaker(sentence: str) -> None:
+    (q,) = dossier(f"{sentence}\n").quotations
+    assert q.kind is QuotationKind.STATEMENT and q.speaker is None
 
 
 @pytest.mark.parametrize(("language", "sentence", "who", "cue"), STATEMENTS)

@@ -13,6 +13,7 @@ from verify.parse.quotations.before_marks import has_article, has_owner, names_t
 from verify.parse.quotations.examples import is_example
 from verify.parse.quotations.marks import MarkPair
 from verify.parse.quotations.sentence_context import SentenceContext
+from verify.parse.quotations.speakers.preceding_sentence import fills_sentence
 from verify.text.lazy_patterns import regex
 
 # A span of at least this many words can be a sentence. In the test corpus, the shortest statement
@@ -46,6 +47,8 @@ def classify_quotation(
         spoken = context.is_announced(index) or context.continues_quotation(pair, index)
         return QuotationKind.STATEMENT if spoken else QuotationKind.PULL_QUOTE
     if _reads_as_sentence(context, pair):
+        return QuotationKind.STATEMENT
+    if said.speaker and fills_sentence(context, pair, around):  # Bell was blunt. “We were awful.”
         return QuotationKind.STATEMENT
     return _name_or_title(context, pair, around)
 

@@ -58,6 +58,8 @@ _AFTER = regex.compile(
     rf"|{_NOUNS}(?={_END}|\s(?:who|in|at|of|on|to|for|from|with|as|during|known)\b)"
     rf"|{_GERMAN_SUBJECT}(?={_END}|\s\p{{Ll}}))"
 )
+# said the treasurer, Hugo Lind, on Monday · so die Vorsitzende, Ute Damm.
+_IN_APPOSITION = regex.compile(rf",\s(?P<who>{_FULL_NAME})(?=\s*+[,.;:()]|\s*+$)")
 # “…,” the treasurer, Hugo Lind, said
 _OFFICE_FIRST = regex.compile(
     rf"(?:^[\s,]*+|(?<=,\s))(?:(?i:the|a|an|one|his|her|their|its)|\p{{Lu}}[\p{{L}}.-]*(?:[’']s|s[’']))\s"
@@ -103,7 +105,10 @@ def has_office_before_cue(text: str, span: Span) -> bool:
 
 def speaker_after_cue(text: str, span: Span) -> Speaker | None:
     """Return the name or the noun with its article that begins right after a cue."""
-    found = _AFTER.match(text, span.start, min(span.end, span.start + 120))
+    end = min(span.end, span.start + 120)
+    found = _AFTER.match(text, span.start, end)
+    if found and (named := _IN_APPOSITION.match(text, found.end(), end)):
+        found = named
     return named_speaker(text, found.start("who"), found["who"]) if found else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from verify.model import Span
+from verify.model import Span, Speaker
 from verify.parse.quotations.article_context import ArticleContext
 from verify.parse.quotations.attribution import Attribution, Attributor
 from verify.parse.quotations.cues import load_cues
@@ -31,20 +31,37 @@ def speaker_in_sentence_before(
 
     No cue: the quotation has none of its own.
     """
-    if not _fills_sentence(context, pair, around):
+    if not fills_sentence(context, pair, around):
         return Attribution()
     sentence = _sentence_before(context, pair, around)
     if sentence is None:
         return Attribution()
     nothing = Span(sentence.end, sentence.end)
     said = attributor.find(SentenceContext(sentence, nothing), code)
-    cues = load_cues(code)
-    speaks = said.cue is not None and cues.verbs.search(said.cue.value) is not None
-    return Attribution(None, said.speaker) if speaks else Attribution()
+    if said.cue is None or load_cues(code).verbs.search(said.cue.value) is None:
+        return Attribution()
+    if code == "de" and "," not in context.article.text[sentence.start : sentence.end]:
+        return Attribution()  # many verbs of speech have other senses: Der Weg führte ins Tal.
+    speaker = said.speaker or _behind_report(context, attributor, sentence, said.cue.span, code)
+    return Attribution(None, speaker)
 
 
-def _fills_sentence(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> bool:
-    """Return whether nothing else is in the sentence of a quotation, which is a sentence itself."""
+def _behind_report(
+    context: ArticleContext, attributor: Attributor, sentence: Span, cue: Span, code: str | None
+) -> Speaker | None:
+    """Return the speaker behind reported words: Die Deiche seien sicher, sagte Olaf Lind."""
+    comma = context.article.text.rfind(",", sentence.start, cue.start)
+    if comma < 0:
+        return None
+    nothing, behind = Span(comma, comma), Span(comma, sentence.end)
+    return attributor.find(SentenceContext(nothing, behind), code).speaker
+
+
+def fills_sentence(context: ArticleContext, pair: MarkPair, around: SentenceContext) -> bool:
+    """Return whether nothing else is in the sentence of a quotation, which is a sentence itself.
+
+    Its period is inside the marks or, as in Russian, behind them.
+    """
     text, inner = context.article.text, context.inner(pair).strip()
     before = text[around.before.start : around.before.end]
     after = text[around.after.start : around.after.end]
@@ -52,7 +69,7 @@ def _fills_sentence(context: ArticleContext, pair: MarkPair, around: SentenceCon
         not before.strip()
         and not after.strip(" .\n")
         and inner[:1].isupper()
-        and inner.endswith(_ENDS)
+        and (inner.endswith(_ENDS) or after.lstrip().startswith("."))
         and context.word_count(pair) >= _FEWEST
     )
 

@@ -31,9 +31,14 @@ _TO_NEXT_NAME = regex.compile(r"\s(?:\p{Ll}[\p{L}-]*\s){1,3}")
 _NO_FURTHER = regex.compile(
     r"[;:–—]|(?<!\p{Lu})\.\s|,\s(?:dass|daß|that|что|що|ob|whether)\s"  # zeigte, dass Birnen
 )
-# Während Lind die Reform lobte, warnte der Gesandte: the subject is behind the verb
+_CLAUSE_OPENS = regex.compile(
+    r",\s(?:als|bevor|dass|daß|nachdem|ob|obwohl|sobald|während|warum|weil|wenn|wie)\s$"
+)
+# Während Lind die Reform lobte, warnte der Gesandte · Auf die Frage, ob er gehe, sagte Lind: the
+# subject is behind the verb
 _SUBORDINATE = regex.compile(
-    r"\s*(?:Als|Bevor|Da|Ehe|Indem|Nachdem|Obgleich|Obwohl|Seit|Seitdem|Sobald|Solange|Während|Weil|"
+    r"\s*(?:(?:Am|An|Auf|Bei|Beim|Gegenüber|Im|In|Mit|Nach|Vor|Zu|Zum|Zur)\s[^,„“”»«\"]+,|"
+    r"Als|Bevor|Da|Ehe|Indem|Nachdem|Obgleich|Obwohl|Seit|Seitdem|Sobald|Solange|Während|Weil|"
     r"Wenn)\s[^„“”»«\"]+,\s*"
 )
 # The Tory historian Ada Holm, long a critic of the plan, has given up, calling it “…”
@@ -145,6 +150,8 @@ class SubjectFinder(TurkishAttribution):
         mentions = self.names_between(span.start, span.end)
         noun = english_subject(self.text, span) if cues.code == "en" else None
         pronoun = self.pronoun_speaker(span, cues, last=True)
+        if pronoun and self._is_in_german_clause(pronoun.name.span.start, span, cues):
+            pronoun = None
         free = [
             m for m in mentions if not self.is_governed(m) or self.continues_in_clause(m, span.end)
         ]
@@ -154,6 +161,14 @@ class SubjectFinder(TurkishAttribution):
         if pronoun and (nearest is None or pronoun.name.span.start > nearest.span.start):
             return pronoun
         return speaker_of(nearest) if nearest else self.unnamed_speaker(span)
+
+    def _is_in_german_clause(self, pronoun: int, head: Span, cues: Cues) -> bool:
+        """Return whether a clause between commas has the pronoun: Lind, der hofft, dass er …, sagte."""
+        return (
+            cues.code == "de"
+            and self.text[head.start : head.end].rstrip().endswith(",")
+            and _CLAUSE_OPENS.search(self.text, head.start, pronoun) is not None
+        )
 
     def inverted(self, span: Span, cues: Cues) -> Speaker | None:
         """Return the speaker after the verb, as in German and Russian.
