@@ -2,6 +2,7 @@
 
 import pytest
 
+from verify.match.claim_evidence import has_no_words
 from verify.match.claim_words import TellingWords, best_words, telling_words
 
 ABOUT = {
@@ -69,3 +70,30 @@ def test_the_source_that_has_most_counts_and_an_unknown_one_forbids_it() -> None
     assert best_words([few, many]) == many
     assert best_words([few, None]) is None
     assert best_words([]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [
+        (
+            "en",
+            "A violinist and a soprano rehearsed the forgotten concerto with the conductor at the "
+            "philharmonic hall after the harvest.",
+        ),
+        (
+            "ru",
+            "Скрипачка и певица репетировали забытый концерт с дирижёром в зале филармонии с начала мая.",
+        ),
+        (
+            "tr",
+            "Kemancı ile soprano unutulmuş konçertoyu filarmoni salonunda şef ve virtüöz viyolonselci "
+            "eşliğinde hasattan önce prova etti.",
+        ),
+    ],
+)
+def test_a_short_page_may_lack_words_by_chance(language: str, claim: str) -> None:
+    said = {}
+    for size in (1_100, 3_000):
+        words = telling_words(claim, (ABOUT[language] * 40)[:size], language)
+        said[size] = has_no_words([], words, language)
+    assert said == {1_100: False, 3_000: True}

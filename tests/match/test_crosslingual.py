@@ -135,6 +135,17 @@ def test_a_redirecting_service_is_not_followed(httpserver: HTTPServer) -> None:
         # Rounded, or converted from feet and inches.
         ("Der Zaun ist 2,8 lang.", "de", "The fence is 3 long.", "en", None),
         ("The man of 6 feet spoke.", "en", "Говорил мужчина ростом 1,98.", "ru", None),
+        # A score is one value; the winner's count may come second.
+        ("The harbor team led 1-1 at half-time.", "en", "Команда порта вела 1:0 после 45 минут.", "ru", ("1-1", "1-0")),
+        ("Takım üçüncü maçı 2-2 bitirdi.", "tr", "The team ended the third match 2-1.", "en", ("2-2", "2-1")),
+        ("The team lost 1-2 on Friday.", "en", "Команда выиграла 2:1 в пятницу.", "ru", None),
+        ("The teams met at 10:30.", "en", "Команды встретились в 11:30, счет 2:1.", "ru", ("10:30", "11:30")),
+        ("Call 555-32 for the score.", "en", "Звоните, счет 2:1.", "ru", None),
+        # “A man” is no number beside another one.
+        ("39 yaşındaki zanlı bir kişiyi yaraladı.", "tr", "A man of 45 wounded a woman.", "en", ("39", "45")),
+        # A year is a year in other centuries as well, and no number of something.
+        ("He lost the election of 1764.", "en", "Он проиграл выборы 2016 года.", "ru", ("1764", "2016")),
+        ("He sold 7500 boats.", "en", "Он продал лодки в 2016 году.", "ru", None),
     ],
 )  # fmt: skip
 def test_the_value_that_is_in_the_place_of_another_one(

@@ -1,5 +1,6 @@
 """Folding: one spelling for one text, and a way back to every original character."""
 
+import re
 import time
 
 import pytest
@@ -123,3 +124,29 @@ def test_a_number_holds_its_separators_and_nothing_else(text: str, numbers: list
 def test_tokens_point_at_their_own_words(text: str) -> None:
     for token in tokenize(text):
         assert text[token.span.start : token.span.end] == token.text
+
+
+_LONG = (
+    "The harbor — “closed” for 2¾ days… re-\nopened in cafe\u0301s № 5 and the ﬁrst ẞ, \xa0`so`. "
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["plain words ", "слова и дела ", "Ἑλλάς und Größe ", "x\r\n\ty "]
+)
+def test_a_long_text_folds_as_its_parts_do(words: str) -> None:
+    filler = words * 400
+    for text in (_LONG + filler, filler + _LONG, filler + _LONG + filler):
+        parts = [fold(part).text for part in text.split(_LONG)]
+        assert fold(text).text == fold(_LONG).text.join(parts)
+
+
+@pytest.mark.parametrize("size", range(1, 8))
+@pytest.mark.parametrize("frame", ["{}", "a{}", "{}b", "a{}b", "a{}b{}", "{}a b{}c"])
+def test_a_run_of_spaces_is_one_and_knows_its_place(frame: str, size: int) -> None:
+    text = frame.replace("{}", " " * size)
+    folded = fold(text)
+    assert folded.text == re.sub(" +", " ", text)
+    runs = [match.group() for match in re.finditer(" +|[^ ]", text)]
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+    assert [text[span.start : span.end] for span in spans] == runs

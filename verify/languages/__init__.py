@@ -41,6 +41,8 @@ class Speech:
     told_to: tuple[str, ...] = ()  # told, "interview with": before the outlet the words are from
     reported_by: tuple[str, ...] = ()  # "according to", "wrote in": before such an outlet
     told_to_after: tuple[str, ...] = ()  # reported, konuşan: behind such an outlet
+    newsroom_work: tuple[str, ...] = ()  # "не ответил на запрос": before the newsroom that writes
+    newsroom_work_after: tuple[str, ...] = ()  # "could not independently", "has requested": behind
     told_author: tuple[str, ...] = ()  # "told us", "görüştüğümüz": said to the author
     own_people: tuple[str, ...] = ()  # "my mother": people of the author's own life
     private_people: tuple[str, ...] = ()  # nurse, driver: nobody publishes what they say
@@ -133,6 +135,7 @@ class Critical:
     agents: tuple[str, ...] = ()  # by, von, par, tarafından: who acts in a passive sentence
     role_modifiers: tuple[str, ...] = ()  # deputy, former: a deputy minister is no minister
     denials: tuple[str, ...] = ()  # denied, false: what their clause holds is not so
+    denial_phrases: tuple[str, ...] = ()  # stopped short of, «вряд ли», peu probable
     not_denials: tuple[str, ...] = ()  # not only, «не раз»: they deny nothing
     assertions: tuple[str, ...] = ()  # true, said, believe*: negated, they deny as well
     linkers: tuple[str, ...] = ()  # that, что, dass: between a denial and what is denied

@@ -18,7 +18,7 @@ _SMALL = 12  # numbers up to a dozen are counted rather than reported: “three 
 _COMMON = 100  # whole numbers below it are in many pages
 _WEAK_ONES = 3
 _FEWEST_FACTS = 3  # facts that must all be missing
-_MOST_WORDS = 0.12  # share of a claim's telling words in one place of a page about something else
+_MOST_WORDS = 0.15  # share of a claim's telling words in one place of a page about something else
 _ENOUGH_WORDS = 0.5  # share with which a page is about a claim's subject
 _IDENTIFIER = re.compile(r"\d{9,}|0\d.*")  # an ISBN, a version: no figure of a report
 _FULL_DATE = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
@@ -86,9 +86,9 @@ def has_no_words(present: Sequence[Fact], words: TellingWords | None, language: 
     """Whether no place of a page has more than a few of a claim's telling words, and the page has
     no name or figure of it.
 
-    A date proves nothing: it may be that of the page.
+    A date proves nothing: it may be that of the page. Of a short page, hardly any word may be there.
     """
-    if words is None or words.together > _MOST_WORDS:
+    if words is None or words.together > _MOST_WORDS * words.fullness:
         return False
     return not shows_one_subject([fact for fact in present if fact.kind != "date"], language)
 

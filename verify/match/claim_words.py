@@ -18,6 +18,9 @@ from verify.text.language.frequency import word_frequency
 _COMMON, _RARE = 6.0, 2.0
 _LEAST_WEIGHT = 3.0  # of all words of a claim: with less there is nothing to go by
 _LEAST_TEXT = 1_000  # characters: shorter texts are what is left of a page
+# From this length on, words that are missing say all that they can say. Of 612 first sentences of
+# reports whose rest was their source, eight were called unsupported: seven beside 1,500 characters or less.
+_FULL_TEXT = 2_000
 _WORD = re.compile(r"[^\W\d_]{2,}|\d{3,}")
 _SHORT, _LONGEST = 4, 5  # letters that are compared of words up to five, and of longer ones
 # Words of a source that are one place: four sentences, or some rows of a table; of a longer claim,
@@ -30,12 +33,13 @@ class TellingWords:
     """The share, by weight, of a claim's words that a source has, and the words that it lacks.
 
     ``together``: the greatest share in one place. ``missing``: as written in the claim, the
-    rarest first.
+    rarest first. ``fullness``: from 0 for a text so short that it lacks most words by chance, to 1.
     """
 
     share: float
     missing: tuple[str, ...] = ()
     together: float = 1.0
+    fullness: float = 1.0
 
 
 def telling_words(claim: str, source: str, language: str | None) -> TellingWords | None:
@@ -56,7 +60,8 @@ def telling_words(claim: str, source: str, language: str | None) -> TellingWords
     lacking = sum(weights[word] for word in missing)
     rarest = sorted((word for word in missing if weights[word]), key=lambda word: -weights[word])
     together = _most_together(weights, there, max(_PLACE, _LONGER * len(weights))) / total
-    return TellingWords(1 - lacking / total, tuple(rarest), together)
+    fullness = min(1.0, (len(source) - _LEAST_TEXT) / (_FULL_TEXT - _LEAST_TEXT))
+    return TellingWords(1 - lacking / total, tuple(rarest), together, fullness)
 
 
 def best_words(found: Sequence[TellingWords | None]) -> TellingWords | None:

@@ -12,13 +12,13 @@ Everything of equal length is done by ``str.replace`` and ``str.lower``, which r
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from verify.model import Span
 from verify.text.lazy_patterns import re
+from verify.text.text_edits import Edit, Layer, apply_edits, join_spaces
 
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\u2028\u2029"
@@ -32,6 +32,7 @@ _EQUAL_LENGTH = (
     *((char, "'") for char in _SINGLE),
     *((char, "-") for char in _DASHES),
 )
+_PLAIN = dict(_EQUAL_LENGTH)
 _COMBINING = "\u0300-\u036f\u0483-\u0487\u20d0-\u20f0"
 _INVISIBLE = "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _SUPERSCRIPT = "\xb9\xb2\xb3\u2070\u2074-\u2079"
@@ -42,32 +43,22 @@ _LONGER = {
 # One plain set of characters: the regular expression engine walks it at 3 ns a character,
 # alternatives and look-behinds cost ten times that. What was met is told apart afterwards.
 _ODD = re.compile(f"[{_COMBINING}{_INVISIBLE}{''.join(_LONGER)}{_SUPERSCRIPT}]+")
+# What is not an ordinary letter of the Latin, Greek or Cyrillic script and not in ASCII: only such
+# characters are replaced, taken apart or left out. Most texts have few different ones.
+_ORDINARY = "\xc0-\xde\xe0-\xff\u0100-\u012f\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+_ORDINARY += "\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u0452-\u0482\u048a-\u052f"
+_SPECIAL = re.compile(rf"[^\n\x20-\x5f\x61-\x7f{_ORDINARY}]")
+_ASCII = bytes(range(128))
+_ASCII_SPECIALS = tuple(char for char in _PLAIN if char.isascii())
+_LONG_TEXT = 2_000  # characters
+_MOSTLY = 0.9  # of the characters are ASCII: then the others are set apart first
+# Looking for one character takes a fiftieth of the time of looking for one of several.
+_FEW_KINDS = 20
 _RAISED = re.compile(f"[{_SUPERSCRIPT}]+")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 # pypdfium2 writes a hyphen at the end of a line as \x02.
 _LINE_END_HYPHENS = (re.compile(r"- *\n\s*"), re.compile(r"\x02\s*"))
-_SPACE_RUN = re.compile("  +")
 _NOT_WORD = re.compile(r"[\W_]+")
-
-Edit = tuple[int, int, str]  # start, end in the text before; what stands there afterwards
-
-
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    """One pass that changed the length: where its replacements stand, before and after."""
-
-    after: tuple[int, ...]  # start of each replacement in the text after the pass
-    lengths: tuple[int, ...]
-    before: tuple[tuple[int, int], ...]
-
-    def origin(self, at: int) -> tuple[int, int]:
-        """The range in the text before the pass of the character ``at`` after it."""
-        index = bisect_right(self.after, at) - 1
-        if index < 0:
-            return at, at + 1
-        start, end = self.before[index]
-        offset = at - self.after[index] - self.lengths[index]
-        return (start, end) if offset < 0 else (end + offset, end + offset + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ class Folded:
 
     text: str
     size: int  # characters of the original
-    layers: tuple[_Layer, ...] = ()
+    layers: tuple[Layer, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The original characters that ``text[start:end]`` was made of.
@@ -102,17 +93,18 @@ def fold(text: str, language: str | None = None) -> Folded:
     For Turkish and Azeri (``language`` "tr", "az") dotted and dotless i stay two letters; for
     any other language, and where it is not known, İ I ı i fold to one. Runs in linear time.
     """
-    folded = _equal_length(text, language)
+    special = _special_characters(text)
+    folded = _equal_length(text, special, language)
     layers = []
-    passes: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    passes: tuple[Callable[[str, frozenset[str]], Iterable[Edit]], ...] = (
         _unusual_characters,
         _compatible,
         _broken_words,
     )
     for edits in passes:
-        folded, layer = _apply(folded, edits(folded))
+        folded, layer = apply_edits(folded, edits(folded, special))
         layers.append(layer)
-    folded, layer = _apply(folded.replace("\n", " "), _space_runs(folded.replace("\n", " ")))
+    folded, layer = join_spaces(folded.replace("\n", " "))
     layers.append(layer)
     return Folded(folded, len(text), tuple(found for found in layers if found is not None))
 
@@ -122,52 +114,59 @@ def fold_words(text: str, language: str | None = None) -> str:
     return _NOT_WORD.sub(" ", fold(text, language).text).strip()
 
 
-def _equal_length(text: str, language: str | None) -> str:
-    text = text.replace("\r\n", " \n") if "\r" in text else text
-    if not text.isascii():
-        for char, plain in _EQUAL_LENGTH:
-            text = text.replace(char, plain)
+def _special_characters(text: str) -> frozenset[str]:
+    """The different characters of ``text`` that a pass may change, and some that none does."""
+    if len(text) < _LONG_TEXT:
+        return frozenset(_SPECIAL.findall(text))
+    if text.isascii():
+        return frozenset(char for char in _ASCII_SPECIALS if char in text)
+    if len(text[:_LONG_TEXT].encode("ascii", "ignore")) < _MOSTLY * _LONG_TEXT:
+        return frozenset(_SPECIAL.findall(text))
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(others.decode("utf-8", "surrogatepass")) | {
+        char for char in _ASCII_SPECIALS if char in text
+    }
+
+
+def _equal_length(text: str, special: frozenset[str], language: str | None) -> str:
+    text = text.replace("\r\n", " \n") if "\r" in special else text
+    for char in special & _PLAIN.keys():
+        text = text.replace(char, _PLAIN[char])
+    if "İ" in special:
         text = text.replace("İ", "i")  # "İ".lower() is two characters long
-    else:
-        for char, plain in _EQUAL_LENGTH[:8]:
-            text = text.replace(char, plain)
-        text = text.replace("`", "'")
     if language in ("tr", "az"):
         return text.replace("I", "ı").lower().replace("ё", "е")
     return text.lower().replace("ı", "i").replace("ё", "е")
 
 
-def _apply(text: str, edits: Iterable[Edit]) -> tuple[str, _Layer | None]:
-    """``text`` with the edits made; they stand in order and do not overlap."""
-    pieces: list[str] = []
-    after: list[int] = []
-    lengths: list[int] = []
-    before: list[tuple[int, int]] = []
-    done = size = 0
-    for start, end, put in edits:
-        pieces += (text[done:start], put)
-        size += start - done
-        after.append(size)
-        lengths.append(len(put))
-        before.append((start, end))
-        size, done = size + len(put), end
-    if not before:
-        return text, None
-    pieces.append(text[done:])
-    return "".join(pieces), _Layer(tuple(after), tuple(lengths), tuple(before))
-
-
-def _unusual_characters(text: str) -> Iterator[Edit]:
+def _unusual_characters(text: str, special: frozenset[str]) -> Iterator[Edit]:
     """Combining marks with the letter they stand on, invisible characters, ligatures."""
-    if text.isascii():
-        return
     done = 0
-    for match in _ODD.finditer(text):
-        start, end = match.span()
+    for start, end in _runs(text, set("".join(_ODD.findall("".join(special).lower())))):
         if unicodedata.combining(text[start]) and start > done:
             start -= 1
         yield start, end, _spelled(text[start:end], text[start - 1 : start])
         done = end
+
+
+def _runs(text: str, odd: set[str]) -> list[tuple[int, int]]:
+    """Where ``text`` has characters of ``odd``, which are all that ``_ODD`` matches in it."""
+    if len(odd) > _FEW_KINDS:
+        return [match.span() for match in _ODD.finditer(text)]
+    runs: list[tuple[int, int]] = []
+    for at in sorted(at for char in odd for at in _places(text, char)):
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _places(text: str, char: str) -> Iterator[int]:
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
 
 
 def _spelled(run: str, before: str) -> str:
@@ -183,12 +182,16 @@ def _spelled(run: str, before: str) -> str:
     return "".join(_LONGER.get(char, char) for char in _UNSEEN.sub("", run))
 
 
-def _compatible(text: str) -> Iterator[Edit]:
+def _compatible(text: str, special: frozenset[str]) -> Iterator[Edit]:
     """Full-width letters, Roman numerals as one character and the like, by Unicode's NFKC."""
-    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+    if text.isascii() or all(map(_is_normalized, special - _LONGER.keys())):
         return
     for match in _compatibility_characters().finditer(text):
         yield match.start(), match.end(), unicodedata.normalize("NFKC", match.group()).lower()
+
+
+def _is_normalized(char: str) -> bool:
+    return all(unicodedata.is_normalized("NFKC", form) for form in (char, char.lower()))
 
 
 @cache
@@ -206,14 +209,9 @@ def _compatibility_characters() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(found)) + "]")
 
 
-def _broken_words(text: str) -> Iterator[Edit]:
+def _broken_words(text: str, special: frozenset[str]) -> Iterator[Edit]:
     """A word broken at the end of a line: inter-⏎national."""
     found = (match.span() for pattern in _LINE_END_HYPHENS for match in pattern.finditer(text))
     for start, end in sorted(found):
         if text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
             yield start, end, ""
-
-
-def _space_runs(text: str) -> Iterator[Edit]:
-    for match in _SPACE_RUN.finditer(text):
-        yield match.start(), match.end(), " "

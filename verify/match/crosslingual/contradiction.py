@@ -6,6 +6,8 @@ to have exactly one value (or name) of the kind that the other lacks.
 
 from __future__ import annotations
 
+import re
+
 from verify.match.crosslingual.name_change import find_name_change
 from verify.match.verdict.values import Value, find_values, same_unit
 from verify.match.verdict.verdict import Change
@@ -14,6 +16,9 @@ from verify.text.dates.comparison import dates_agree
 # Units in which one thing has several numbers: a translator turns feet into meters.
 _MEASURES = frozenset("m km cm mi kg lb pound t ha acre bbl km2 m2 m3 ° decades centuries".split())
 _DATE_PART = 4  # digits of a year
+_FIRST_YEAR, _LAST_YEAR = 1500, 2299
+# 2-1, 2:1, not 10:30, 2018-19, 555-3226, 12-15-2018
+_SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,2})(?:\s?[-–]\s?|:(?!\d\d))(\d{1,2})(?![\w:/–-]|[.,]\d)")
 
 
 def find_contradiction(
@@ -24,7 +29,9 @@ def find_contradiction(
     ``around``: the sentence with its neighbors; what they have is not missing.
     """
     own, other = languages
-    here, there = find_values(statement, own).found, find_values(sentence, other).found
+    if change := _score_change(statement, sentence, around):
+        return change
+    here, there = _counted(statement, own), _counted(sentence, other)
     near = find_values(around, other).found
     gone = [v for v in here if not _has(v, near)]
     come = [v for v in there if not _has(v, here)]
@@ -33,6 +40,25 @@ def find_contradiction(
     if len(gone) == 1 and come:
         return _one_of_several(gone[0], come)
     return find_name_change(statement, languages, sentence, around)
+
+
+def _counted(text: str, language: str) -> tuple[Value, ...]:
+    """The values of a text but for “one” in words: in «bir kişi», “a man” it is an article."""
+    return tuple(
+        value
+        for value in find_values(text, language).found
+        if value.number != "1" or any(map(str.isdigit, text[value.span.start : value.span.end]))
+    )
+
+
+def _score_change(statement: str, sentence: str, around: str) -> Change | None:
+    """Another score (2-1, 2:1) in place of the only one of a statement; its counts in either order."""
+    said, stands = _SCORE.findall(statement), _SCORE.findall(sentence)
+    if len(said) != 1 or len(stands) != 1:
+        return None
+    if sorted(said[0]) in map(sorted, _SCORE.findall(around)):
+        return None
+    return Change("number", "-".join(said[0]), "-".join(stands[0]))
 
 
 def _has(value: Value, others: tuple[Value, ...]) -> bool:
@@ -90,4 +116,5 @@ def are_comparable(one: str, other: str) -> bool:
 
 
 def _is_year(number: str) -> bool:
-    return len(number) == _DATE_PART and number.isdecimal() and number[:2] in ("18", "19", "20")
+    is_whole = len(number) == _DATE_PART and number.isdecimal()
+    return is_whole and _FIRST_YEAR <= int(number) <= _LAST_YEAR

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from verify.match.passage.long_text import find_in
 from verify.match.passage.pattern import QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import SMALL_TEXT, Region
@@ -55,12 +56,12 @@ def scattered_region(piece: QuotationPiece, source: PreparedText, share: float) 
 
 def _reordered(piece: QuotationPiece, source: PreparedText) -> Region | None:
     """The sentence that has nearly all words of content in any order: a passive turn."""
+    if len(source.text) > SMALL_TEXT:
+        return None
     content = {key for key in piece.keys if len(key) >= _CONTENT}
     stems = {key[:_CONTENT] for key in content}
     there = sum(stem in source.text for stem in stems)
     if len(content) < _FEWEST_REORDERED or there < _NEARLY_ALL * len(stems):
-        return None
-    if len(source.text) > SMALL_TEXT:
         return None
     for low, high in _sentences(source.text):
         words = source.words(low, high)
@@ -118,9 +119,9 @@ def _parts(piece: QuotationPiece, text: str) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     for word in sorted(set(piece.keys), key=len, reverse=True)[:_LONG_WORDS]:
-        at = text.find(word)
+        at = find_in(text, word)
         for _ in range(_HITS):
             if at < 0:
                 break
             yield max(0, at - _AROUND), min(len(text), at + _AROUND)
-            at = text.find(word, at + _AROUND)
+            at = find_in(text, word, at + _AROUND)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verify.match.passage.long_runs import LongRun, find_long_run
+from verify.match.passage.long_text import find_in
 from verify.match.passage.pattern import QuotationPattern, QuotationPiece
 from verify.match.passage.prepared_text import PreparedText
 from verify.match.passage.seeds import Region, approximate_regions, good_regions
@@ -146,12 +147,12 @@ def _starts(words: str, text: str, run: LongRun | None) -> Iterator[int]:
     if run:
         yield from (at for at in run.starts if at >= 0 and text.startswith(words, at))
         return
-    at = text.find(words) if words else -1
+    at = find_in(text, words) if words else -1
     for _ in range(_TRIES):
         if at < 0:
             return
         yield at
-        at = text.find(words, at + 1)
+        at = find_in(text, words, at + 1)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verify.match.passage.align import nearest_runs
+from verify.match.passage.long_text import find_in
 from verify.match.passage.pattern import QuotationPiece
 from verify.match.passage.prepared_text import PreparedText, all_words
 
@@ -135,12 +136,12 @@ def _apart(runs: list[tuple[str, int]], length: int) -> list[tuple[str, int]]:
 def _hits(source: PreparedText, within: tuple[int, int], seed: tuple[str, int]) -> Iterator[int]:
     """Where the piece would start by each place of the seed, up to so many places."""
     text, (low, high), (words, offset) = source.text, within, seed
-    at = text.find(words, low, high)
+    at = find_in(text, words, low, high)
     for _ in range(_HITS_A_SEED):
         if at < 0:
             return
         yield at - offset
-        at = text.find(words, at + len(words), high)
+        at = find_in(text, words, at + len(words), high)
 
 
 def _aligned(piece: QuotationPiece, source: PreparedText, at: int) -> Region | None:

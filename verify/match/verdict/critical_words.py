@@ -12,6 +12,7 @@ from verify.languages.antonyms import load_antonyms
 from verify.text.fold import fold
 
 _GROUPED = ("modals", "quantifiers", "comparison", "opposites", "persons")
+_ENDING_VOWELS = "аяеийь"
 _SHORTEST_STEM = 3
 # The kind of change that each list of the language files stands for.
 KIND_OF = {
@@ -61,11 +62,13 @@ class Lexicon:
     assertions: Stems
     role_modifiers: Stems
     role_nouns: frozenset[str]
+    role_stems: frozenset[str]  # of nouns that end in a vowel: глав-а, глав-ы
     modal_affixes: tuple[tuple[re.Pattern[str], str], ...]
     relative_days: tuple[str, ...]
     companions: frozenset[str]
     verb_final: bool
     not_denials: tuple[str, ...]
+    denial_phrases: tuple[str, ...]
 
     def negations(self, words: Iterable[str]) -> int:
         """How many of the folded words negate."""
@@ -111,8 +114,9 @@ class Lexicon:
 
     def is_office(self, word: str) -> bool:
         """Whether a folded word names an office, also with a case ending: министра."""
-        ends = range(len(word), max(3, len(word) - 4), -1)
-        return any(word[:end] in self.role_nouns for end in ends)
+        ends = range(len(word) - 1, max(3, len(word) - 4), -1)
+        forms = {word, *(word[:end] for end in ends)}
+        return not forms.isdisjoint(self.role_nouns) or word[:-1] in self.role_stems
 
     def denies(self, words: Sequence[str]) -> bool:
         """Whether a clause says that what it holds is not so: denied, is not true, did not say."""
@@ -120,10 +124,11 @@ class Lexicon:
         for phrase in self.not_denials:
             text = text.replace(f" {phrase} ", " ")
         words = text.split()
+        phrases = sum(text.count(f" {phrase} ") for phrase in self.denial_phrases)
         alone = [word for word in words if word not in self.companions]
         words = alone if self.negations(alone) else words
-        count = self.negations(words) + sum(word in self.denials for word in words)
-        denial = any(word in self.denials for word in words)
+        denials = phrases + sum(word in self.denials for word in words)
+        count, denial = self.negations(words) + denials, bool(denials)
         return count % 2 == 1 and (denial or any(map(self.assertions.has, words)))
 
     def expanded(self, words: Iterable[str]) -> list[str]:
@@ -162,6 +167,7 @@ def load_lexicon(code: str | None) -> Lexicon:
     """The lexicon of a language; an empty one for a language without a file."""
     found = load_language(code)
     words = found.critical if found else Critical()
+    nouns = found.roles.nouns if found else ()
     return Lexicon(
         code=code,
         particle=_folded(words.negation[0]) if words.negation else "",
@@ -184,12 +190,14 @@ def load_lexicon(code: str | None) -> Lexicon:
         denials=_set(words.denials),
         assertions=_stems(words.assertions),
         role_modifiers=_stems(words.role_modifiers),
-        role_nouns=_set(found.roles.nouns) if found else frozenset(),
+        role_nouns=_set(nouns),
+        role_stems=frozenset(noun[:-1] for noun in _set(nouns) if noun[-1] in _ENDING_VOWELS),
         modal_affixes=tuple((re.compile(f"{a}$"), says) for a, says in words.modal_affixes),
         relative_days=tuple(map(_folded, found.dates.relative_days)) if found else (),
         companions=_set(words.negation_companions),
         verb_final=words.verb_final,
         not_denials=tuple(map(_folded, words.not_denials)),
+        denial_phrases=tuple(map(_folded, words.denial_phrases)),
     )
 
 

@@ -69,6 +69,12 @@ def _restricted(
         return None
     if words.negates(folded[-1]) and folded[-1] not in words.linkers:
         return "negation"
+    lead = f" {' '.join(folded)}"
+    # “stopped short of recommending”, not “stopped short of the bridge”
+    if first.folded not in words.articles and lead.endswith(
+        tuple(f" {p}" for p in words.denial_phrases)
+    ):
+        return "negation"
     if words.role_modifiers.has(folded[-1]) and words.is_office(first.folded):
         return "role"
     if _approximates(folded, words) and _is_number(first, source, words):

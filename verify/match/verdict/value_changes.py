@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verify.match.passage.align import Operation
 from verify.match.verdict.critical_words import Lexicon
+from verify.match.verdict.interruptions import is_clause_left_out
 from verify.match.verdict.sides import Side, SideWord
 from verify.match.verdict.values import Value, Values, same_values
 from verify.text.dates.month_words import find_month
@@ -33,11 +34,19 @@ def value_change(article: Side, source: Side, step: Operation, words: Lexicon) -
         return None
     if not (said and stands) and _only_ordinals((*said, *stands)):
         return None  # a third term, a new term: wording
+    if not said and is_clause_left_out(source, step) and not _begins(source, step.start, stands):
+        return None  # The bridge, which was built in 1911, carries: nothing stands for the year
     one_sided = step.kind != "replace"
     if one_sided and (_moved_date(said, source.values) or _moved_date(stands, article.values)):
         return "same"
     kinds = {value.kind for value in (*said, *stands)}
     return "date" if "date" in kinds else "number"
+
+
+def _begins(side: Side, index: int, values: Sequence[Value]) -> bool:
+    """Whether a run of words begins with a value: 12 men, 3 women from Oslo, and 5 children."""
+    at = side.words[index].span
+    return any(v.span.start < at.end and at.start < v.span.end for v in values)
 
 
 def _only_ordinals(values: Sequence[Value]) -> bool:
@@ -138,7 +147,10 @@ def _outside_dates(side: Side, start: int, end: int) -> list[str]:
 
 def other_digits(said: Sequence[str], stands: Sequence[str]) -> bool:
     """Digits that are no value (M-11, NKc1, 7/32) and not the same on both sides."""
-    one, other = (["".join(filter(str.isdigit, w)) for w in side] for side in (said, stands))
+    one, other = (
+        ["".join(filter(str.isdigit, w.removesuffix(":00"))) for w in side]  # 10:00, «10 часов»
+        for side in (said, stands)
+    )
     return any(one) and any(other) and sorted(filter(None, one)) != sorted(filter(None, other))
 
 

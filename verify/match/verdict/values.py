@@ -132,9 +132,18 @@ def same_values(one: Sequence[Value], other: Sequence[Value]) -> bool:
         return False
     pairs = zip(sorted(one, key=_order), sorted(other, key=_order), strict=True)
     return all(
-        (a.number == b.number and same_unit(a.unit, b.unit)) or _is_share(a, b) or _is_share(b, a)
+        (a.number == b.number and same_unit(a.unit, b.unit))
+        or any(_is_share(*two) or _is_time(*two) for two in ((a, b), (b, a)))
         for a, b in pairs
     )
+
+
+def _is_time(clock: Value, number: Value) -> bool:
+    """Whether a time of day is written as a number: 10:30, 10.30; 10:00, «10 часов»."""
+    if not re.fullmatch(r"\d\d:\d\d", clock.value) or number.unit not in ("", "hours"):
+        return False
+    plain = re.fullmatch(r"\d+(?:\.\d+)?", number.number)
+    return plain is not None and Fraction(number.number) == Fraction(clock.value.replace(":", "."))
 
 
 def _is_share(part: Value, percentage: Value) -> bool:

@@ -4,7 +4,7 @@ What it finds
 -------------
 A sentence with a note or link and at least three specific facts (numbers, dates, full names),
 none of which is on the cited page; or a sentence of whose telling words, counted by how rare they
-are, no passage of the page (80 words) has more than 12 %.
+are, no passage of the page (80 words) has more than 15 %.
 
 Why it matters
 --------------
