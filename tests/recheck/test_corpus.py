@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from verify.match import page_changes
 from verify.match.page_changes import GONE, PASSAGE, QuotedText, page_differences
 from verify.model import Page
 from verify.read.page.extract import extract_page
+from verify.text.fold import Folded, fold
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 NEWS = sorted(CORPUS.glob("news_*.html"))
@@ -81,3 +83,20 @@ def test_a_page_that_shows_only_its_beginning_says_nothing_about_the_rest(path: 
     tease = f"{beginning} …\n\nThe rest is for our readers only."
     cut = replace(page, text=tease, whole_text=tease)
     assert page_differences(page, cut, [QuotedText(words) for words in passages(page)]) == ()
+
+
+def test_openings_of_notices_are_folded_once_and_not_for_each_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[str] = []
+
+    def counted(text: str) -> Folded:
+        calls.append(text)
+        return fold(text)
+
+    lines = "\n".join(f"The council met in room {number}." for number in range(80))
+    page = Page(text=lines, whole_text=lines, language="en")
+    list(page_changes._corrections(page, page))
+    monkeypatch.setattr(page_changes, "fold", counted)
+    assert list(page_changes._corrections(page, page)) == []
+    assert len(calls) == 81

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 from verify.match.verdict.verdict import EVIDENCE_CHARACTERS, Diff, Outcome, Passage, Verdict
@@ -219,6 +220,7 @@ def _is_notice(folded: str) -> bool:
     )
 
 
+@cache
 def _openings() -> tuple[str, ...]:
     from verify.languages import load_languages
 
