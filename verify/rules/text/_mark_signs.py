@@ -10,6 +10,7 @@ _BEFORE_SIZE = re.compile(r"\d\s?[\"”]\s?[x×]\s?\d{1,3}$")  # 8” × 10”: 
 _AFTER_SIZE = re.compile(r"\s?[x×]\s?\d")
 _BEFORE_EDGES = ("", " ", "\n", "*", "_", "[", "(")
 _AFTER_EDGES = ("", " ", "\n", "*", "_", "]", ")")
+_LOST = re.compile('[“”„«»"]\ufffd|\ufffd[“”„«»"]')
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -35,6 +36,11 @@ def is_spaced(text: str) -> bool:
 def is_decoration(text: str) -> bool:
     """Whether a paragraph is nothing but signs: the large „ above a pull quote."""
     return _LETTERS.search(text) is None
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a mark touches a lost letter (`"�gray zone,"`): marks were lost there, too."""
+    return _LOST.search(text) is not None
 
 
 def is_spoken_of(text: str, at: int) -> bool:

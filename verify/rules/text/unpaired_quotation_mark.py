@@ -27,6 +27,7 @@ Not flagged
 - Nested guillemets that end in one mark («ООО «Ромашка»).
 - Inward guillemets (»so«), and German and Swedish marks.
 - Curly marks paired with straight ones.
+- Paragraphs in which a mark touches a lost letter (`"�`), which `mojibake` flags.
 """
 
 from __future__ import annotations
@@ -37,7 +38,12 @@ from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, text_at
-from verify.rules.text._mark_signs import is_decoration, is_spaced, word_around
+from verify.rules.text._mark_signs import (
+    is_decoration,
+    is_garbled,
+    is_spaced,
+    word_around,
+)
 from verify.rules.text._unmatched_marks import UnmatchedMark, reversed_guillemets, unmatched_marks
 from verify.rules.text._wrong_openings import wrong_openings
 
@@ -156,7 +162,7 @@ def _paragraphs(article: Article) -> list[Paragraph]:
     return [
         _paragraph(block, text, below, unmatched_marks(text, backwards, spaced))
         for block, text, below in zip(article.blocks, texts, [*texts, ""][1:], strict=True)
-        if block.kind in CHECKED_KINDS and not is_decoration(text)
+        if block.kind in CHECKED_KINDS and not (is_decoration(text) or is_garbled(text))
     ]
 
 
