@@ -1,7 +1,8 @@
 """Compare the start-up cost of this version with that of a former commit, in one run.
 
 Each command runs in a new process and an empty folder, by turns in both versions. Printed are
-the median CPU seconds and the median peak memory of each, and their ratio. Each version has a
+the median CPU seconds and the median peak memory of each, and their ratio; of the pre-commit hook
+also the least CPU seconds, since others may use the processors. Each version has a
 virtual environment of its own under ``.bench/``, the former commit also a git worktree.
 """
 
@@ -18,6 +19,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMER = "89798e7"  # version 0.1.0
+HOOK = ("run", "--offline", "--no-save", "--format", "concise")  # version 0.1.0 had none
 ARTICLES = {"English": "lake-levels.md", "Russian": "biblioteka.md", "Turkish": "liman.md"}
 
 
@@ -110,6 +112,17 @@ def main() -> None:
             f"{name:24} {cpu[0]:6.2f} → {cpu[1]:6.2f} {cpu[1] / cpu[0]:6.2f}"
             f"   {memory[0]:6.0f} → {memory[1]:6.0f} {memory[1] / memory[0]:6.2f}"
         )
+    hook(present, chosen.rounds)
+
+
+def hook(python: Path, rounds: int) -> None:
+    """Print what the pre-commit hook takes for one Markdown file."""
+    for language, name in ARTICLES.items():
+        file = ROOT / "examples" / "articles" / name
+        costs = [cost(python, ["-m", "verify", *HOOK, str(file)]) for _ in range(rounds + 1)][1:]
+        cpu = [one.cpu for one in costs]
+        size = f"{file.stat().st_size / 1000:.1f} kB"
+        print(f"hook, {language}, {size:10} {median(cpu):6.2f} (least {min(cpu):.2f})")
 
 
 if __name__ == "__main__":

@@ -203,3 +203,69 @@ def test_a_web_archive_that_does_not_respond_and_a_run_in_the_future(
             "INSERT INTO runs (started, version, offline) VALUES ('2999-01-01T00:00:00+00:00', '0', 1)"
         )
     assert "in the future" in doctor(capsys, "--offline", code=1)["clock"]["text"]
+
+
+def translating(
+    httpserver: HTTPServer, languages: object, answer: object, status: int = 200
+) -> None:
+    """Write the settings of a translation server, and let it answer this."""
+    httpserver.expect_request("/languages").respond_with_json(languages)
+    httpserver.expect_request("/translate", method="POST").respond_with_json(answer, status=status)
+    url = httpserver.url_for("").replace("http://", "http://me:secret@").rstrip("/")
+    archive = "[fetch.archive]\nenabled = false\n"
+    Path("verify.toml").write_text(f'{archive}[translate]\naddress = "{url}"\nkey = "k1"\n')
+
+
+PAIRS = [
+    {"code": "de", "name": "German", "targets": ["de", "en"]},
+    {"code": "en", "name": "English", "targets": ["en", "de"]},
+]
+
+
+def test_a_translation_server_is_asked_for_two_words(capsys: Out, httpserver: HTTPServer) -> None:
+    translating(httpserver, PAIRS, {"translatedText": "Guten Morgen"})
+    found = doctor(capsys)["translation"]
+    assert found["state"] == "ok" and found["text"].endswith("translates 2 languages.")
+    assert "secret" not in found["text"]
+    (_, _), (asked, _) = httpserver.log
+    assert asked.json == {
+        "q": "Good morning",
+        "source": "en",
+        "target": "de",
+        "format": "text",
+        "api_key": "k1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("languages", "answer", "status", "said"),
+    [
+        (PAIRS, {"error": "Invalid API key"}, 403, "does not translate: Invalid API key"),
+        ({"error": "busy"}, {}, 200, "is not a JSON list"),
+        ([{"code": "en", "targets": ["en"]}, "x"], {}, 200, "has no pair of languages"),
+    ],
+)
+def test_a_translation_server_that_does_not_translate_is_named(
+    capsys: Out,
+    httpserver: HTTPServer,
+    languages: object,
+    answer: object,
+    status: int,
+    said: str,
+) -> None:
+    translating(httpserver, languages, answer, status)
+    wrong = "no pair" not in said
+    found = doctor(capsys, code=int(wrong))["translation"]
+    assert found["state"] == ("problem" if wrong else "warning")
+    assert said in found["text"] and found["action"] and "secret" not in str(found)
+
+
+def test_a_translation_server_is_not_asked_offline(capsys: Out, httpserver: HTTPServer) -> None:
+    translating(httpserver, PAIRS, {"translatedText": "Guten Morgen"})
+    assert doctor(capsys, "--offline")["translation"]["state"] == "skipped"
+    settings = Path("verify.toml").read_text()
+    Path("verify.toml").write_text(f"offline = true\n{settings}")
+    assert doctor(capsys)["translation"]["state"] == "skipped"
+    Path("verify.toml").write_text("[fetch.archive]\nenabled = false\n")
+    assert "translation" not in doctor(capsys)
+    assert httpserver.log == []

@@ -52,6 +52,21 @@ def test_the_places_of_a_list_are_checked(
     assert "left out" not in shown
 
 
+def test_each_of_several_lists_is_read_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "second.txt").write_text("two words.md\nmore\n")
+    (folder / "first.txt").write_text("one.md\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("left out.md\n"))
+    lists = ["--from", "first.txt", "--from", "second.txt", "--from", "-", "--from", "first.txt"]
+    assert run_app(["run", "--offline", "--fail-on", "never", *lists]) == 0
+    assert "4 articles" in capsys.readouterr().out
+    places = ListedPlaces(["given.md"], Path("first.txt"), Path("second.txt"), Path("first.txt"))
+    assert list(places) == ["given.md", "one.md", "two words.md", "more"]
+    assert run_app(["run", "--offline", "--from", "first.txt", "--from", "third.txt"]) == 2
+    assert "third.txt could not be read: no such file" in capsys.readouterr().err
+
+
 def test_a_list_that_does_not_exist_is_an_error(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,7 +31,7 @@ from verify.text.encoding.charset import decode_text
 from verify.text.urls.canonical import canonical_url
 from verify.text.urls.slugs import url_date
 from verify.translate.engine import NotTranslated
-from verify.translate.libretranslate import _table
+from verify.translate.libretranslate import _parsed
 from verify.web.content_type import document_kind, response_text
 from verify.web.errors import FetchError
 from verify.web.http_date import http_date
@@ -135,7 +135,9 @@ def test_cdx(body: bytes) -> None:
 @example(DEEP.encode())
 def test_translations(body: bytes) -> None:
     with contextlib.suppress(NotTranslated):
-        assert isinstance(_table(body, 200), dict)
+        assert isinstance(_parsed(body, 200, dict), dict)
+    with contextlib.suppress(NotTranslated):
+        assert isinstance(_parsed(body, 200, list), list)
 
 
 @settings(deadline=None)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from verify.text.language import word_lists
 from verify.text.language.dictionary import is_known_word, suggest_correction
 
 
@@ -74,3 +75,18 @@ def test_a_number_or_a_sign_is_no_word() -> None:
 @pytest.mark.parametrize(("word", "meant"), [("goverment", "government"), ("recieve", "receive")])
 def test_known_failures(word: str, meant: str) -> None:
     assert suggest_correction(word, "en") == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("seiches", "de"), ("заречном", "ru"), ("Wasserstand", "de")],
+)
+def test_the_list_of_all_words_is_read_for_words_with_a_suggestion_only(
+    word: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(code: str) -> None:
+        raise AssertionError(code)
+
+    monkeypatch.setattr(word_lists, "_large", fail)
+    word_lists.zipf.cache_clear()
+    assert suggest_correction(word, language) is None

@@ -56,6 +56,18 @@ def test_searching_and_reading_a_list_agree() -> None:
     assert read.values
 
 
+def test_common_words_are_found_without_reading_a_list() -> None:
+    """A search for one ends near the beginning, and reading the list takes as long as hundreds."""
+    found = WordList(word_lists._data("small", "en"))
+    common = [word for bucket in common_words("en")[:400] for word in bucket if word.isalpha()]
+    for word in common[:300]:
+        assert found.zipf(word) > 5.0
+    assert found.values is None
+    for number in range(100):
+        assert found.zipf(f"nosuchword{number}") == 0.0
+    assert found.values
+
+
 def test_a_language_without_a_list_is_an_error() -> None:
     with pytest.raises(LookupError):
         common_words("ky")

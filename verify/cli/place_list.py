@@ -11,29 +11,37 @@ from verify.cli.errors import UserError, system_reason
 
 
 class ListedPlaces(Iterable[str]):
-    """Files, folders and URLs that are given, and then those of a list, read line by line.
+    """Files, folders and URLs that are given, and then those of lists, read line by line.
 
-    Each iteration reads the list anew, so that it is never in memory; what can be read only once
-    (``-`` for standard input, a pipe) is copied to a temporary file for that. Empty lines and lines that begin with # are ignored.
-    Raises ``UserError`` if the list cannot be read.
+    Each iteration reads the lists anew, so that they are never in memory; what can be read only
+    once (``-`` for standard input, a pipe) is copied to a temporary file for that. Empty lines and
+    lines that begin with # are ignored. Raises ``UserError`` if a list cannot be read.
     """
 
-    def __init__(self, given: Sequence[str], path: Path) -> None:
+    def __init__(self, given: Sequence[str], *paths: Path) -> None:
         self._given = tuple(given)
-        self._path = path
-        once = str(path) == "-" or (path.exists() and not path.is_file())
-        self._input = _copied(path) if once else None
+        inputs: dict[Path, IO[str] | None] = {}  # a list that is named twice is read once
+        for path in paths:
+            if path not in inputs:
+                inputs[path] = _copied(path) if _is_read_once(path) else None
+        self._inputs = inputs
 
     def __iter__(self) -> Iterator[str]:
         yield from self._given
-        if self._input is not None:
-            yield from _places(_lines(self._input))
-            return
-        try:
-            with self._path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-                yield from _places(lines)
-        except OSError as error:
-            raise UserError(f"{self._path} could not be read: {system_reason(error)}.") from error
+        for path, copy in self._inputs.items():
+            yield from _places(_lines(copy) if copy is not None else _file_lines(path))
+
+
+def _is_read_once(path: Path) -> bool:
+    return str(path) == "-" or (path.exists() and not path.is_file())
+
+
+def _file_lines(path: Path) -> Iterator[str]:
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+            yield from lines
+    except OSError as error:
+        raise UserError(f"{path} could not be read: {system_reason(error)}.") from error
 
 
 def _copied(path: Path) -> IO[str]:
@@ -43,11 +51,7 @@ def _copied(path: Path) -> IO[str]:
     if str(path) == "-":
         copy.writelines(sys.stdin)
         return copy
-    try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
-            copy.writelines(lines)
-    except OSError as error:
-        raise UserError(f"{path} could not be read: {system_reason(error)}.") from error
+    copy.writelines(_file_lines(path))
     return copy
 
 

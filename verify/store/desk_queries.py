@@ -102,8 +102,8 @@ def source_count(db: Database, words: str, state: str) -> int:
 
 
 def cited_source_count(db: Database) -> int:
-    """Return the number of cited sources, which an index has: no source is read."""
-    sql = "SELECT count(DISTINCT source) FROM cited_references"
+    """Return the number of cited sources, which triggers keep."""
+    sql = "SELECT number FROM source_counts WHERE name = 'cited'"
     return int(db.execute(sql).fetchone()[0])
 
 

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from verify.store import first_changes, first_schema
 from verify.store.empty_queries import restore_empty_queries
+from verify.store.kept_counts import kept_counts
 from verify.store.long_lists import long_lists, quick_deletions
 from verify.store.script import run_script
 from verify.store.url_endings import shorten_wide_endings
@@ -196,4 +197,5 @@ STEPS: tuple[Step, ...] = (
     large_collections,
     long_lists,
     quick_deletions,
+    kept_counts,
 )

@@ -43,19 +43,32 @@ class LibreTranslate:
         question = {"q": text, "source": source, "target": target, "format": "text"}
         if self._settings.key:
             question["api_key"] = self._settings.key
-        answer = self._ask(question)
+        answer = self._ask("/translate", question)
         found = answer.get("translatedText")
         if not isinstance(found, str) or not found.strip():
             raise NotTranslated(str(answer.get("error") or "the response contains no translation"))
         return found
 
-    def _ask(self, question: dict[str, str]) -> dict[str, Any]:
+    def targets(self) -> dict[str, list[str]]:
+        """Return each language of the service with those that it translates it into.
+
+        Raises ``NotTranslated`` if the service does not respond, or does not list its languages.
+        """
+        answer = self._ask("/languages")
+        rows = [row for row in answer if isinstance(row, dict) and isinstance(row.get("code"), str)]
+        codes = [row["code"] for row in rows]
+        # Older servers name no targets: all languages are translated into each other.
+        return {row["code"]: [str(one) for one in row.get("targets") or codes] for row in rows}
+
+    def _ask(self, path: str, question: dict[str, str] | None = None) -> Any:
+        """Return the JSON object that answers a question; without one, the list at the path."""
         import requests
         from urllib3.exceptions import HTTPError
 
-        address = self._settings.address.rstrip("/") + "/translate"
+        address = self._settings.address.rstrip("/") + path
         try:
-            with self._session.post(
+            with self._session.request(
+                "GET" if question is None else "POST",
                 address,
                 json=question,
                 timeout=self._settings.within,
@@ -65,9 +78,9 @@ class LibreTranslate:
                 body = response.raw.read(_MOST_BYTES, decode_content=True)
         except (requests.RequestException, HTTPError, OSError) as failure:
             raise NotTranslated(
-                f"{address} did not respond ({type(failure).__name__})"
+                f"{_public(address)} did not respond ({type(failure).__name__})"
             ) from failure
-        return _table(body, response.status_code)
+        return _parsed(body, response.status_code, list if question is None else dict)
 
     def close(self) -> None:
         """Close the connection."""
@@ -87,11 +100,12 @@ def _public(address: str) -> str:
     return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
 
 
-def _table(body: bytes, status: int) -> dict[str, Any]:
+def _parsed(body: bytes, status: int, kind: type) -> Any:
     try:
         answer = read_json(body)
     except ValueError as failure:
         raise NotTranslated(f"the response (status {status}) is not JSON") from failure
-    if not isinstance(answer, dict):
-        raise NotTranslated(f"the response (status {status}) is not a JSON object")
+    if not isinstance(answer, kind):
+        name = "object" if kind is dict else "list"
+        raise NotTranslated(f"the response (status {status}) is not a JSON {name}")
     return answer

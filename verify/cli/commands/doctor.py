@@ -28,7 +28,8 @@ def doctor(
     """Check settings, database, archive, disk, clock and network.
 
     Checks permissions and versions, too. Shows what is wrong and what to do about it, and changes
-    nothing. Sends one request, to the web archive that the settings name.
+    nothing. Sends one request to the web archive that the settings name, and two to the translation
+    server if they name one.
     """
     from verify.cli.actions.setup.doctor import run_checks
     from verify.cli.output import check_format

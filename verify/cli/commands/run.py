@@ -40,11 +40,11 @@ def run(
         typer.Argument(metavar="PATH|URL...", help="Files, folders, URLs, or - for stdin"),
     ] = None,
     listed: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--from",
             metavar="LIST",
-            help="File with one path or URL on each line, # for comments; - for stdin",
+            help="File with one path or URL on each line, # for comments; - for stdin; repeat it",
         ),
     ] = None,
     db: Db = None,
@@ -125,5 +125,5 @@ def run(
     given |= {"cluster": cluster, "cluster_insecure": cluster_insecure}
     chosen = output_format(format, output)
     shown = OutputOptions(chosen, quiet, annotate, output, baseline=baseline, save=not no_save)
-    named = places if listed is None else ListedPlaces(places or (), listed)
+    named = ListedPlaces(places or (), *listed) if listed else places
     raise typer.Exit(run_command(named, config, given, allow_address, shown))

@@ -34,8 +34,10 @@ def typo_correction(word: str) -> str | None:
         return None
     least = max(own + ZIPF_DISTANCE, NAME_ZIPF if word[0].isupper() else 0.0)
     best = max(_possible_words(plain), key=_common_zipf, default=plain)
-    if not _common_zipf(best) and least <= RARE_ZIPF:  # reading all rare words takes a while
-        best = max(_possible_words(plain), key=_zipf, default=plain)
+    if not _common_zipf(best):
+        if least > RARE_ZIPF:
+            return None
+        best = max(_possible_words(plain), key=_zipf, default=plain)  # takes a while
     if best == plain or _zipf(best) < least:
         return None
     return best.capitalize() if word[0].isupper() else best

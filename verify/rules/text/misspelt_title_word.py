@@ -40,7 +40,7 @@ from verify.rules.text._countries import is_country
 from verify.rules.text._typos import NAME_ZIPF, typo_correction
 from verify.rules.text.garbled_title import damaged_titles
 from verify.text.language.common_words import is_common_in_another
-from verify.text.language.dictionary import is_known_word, suggest_correction
+from verify.text.language.dictionary import suggest_correction
 from verify.text.language.word_lists import common_zipf
 
 CODE = "T302"
@@ -115,8 +115,6 @@ def _correction(word: str, language: str, a_name: bool) -> str | None:
     """Return the word that is certainly meant, or None. Of names, only countries are corrected."""
     if language == "en" and not a_name and (slip := typo_correction(word)):
         return slip
-    if is_known_word(word, language) is not False:
-        return None
     meant = suggest_correction(word, language)
     if meant is None or word[0].islower() or is_country(meant, language):
         return meant

@@ -1,4 +1,4 @@
-"""Numbers of flags by status, severity and rule, counted in one query for all of them."""
+"""Numbers of flags by status, severity and rule, from one query for all of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from verify.store.damaged_rows import Failed, rows_or_damaged
 from verify.store.flags.queries import Filter, tables, where
 
 _NAMES = ("status", "severity", "rule")
+# The first column names a flag of the group, in case that a cell is damaged.
+_COUNTED = "SELECT min(f.id), f.status, f.severity, f.rule, count(*) AS number"
+_KEPT = (
+    "SELECT (SELECT min(id) FROM flags WHERE (status, severity, rule) = (f.status, f.severity, f.rule)),"
+    " f.status, f.severity, f.rule, f.number AS number FROM flag_counts f"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,14 @@ class Tally:
 
 
 def tally(db: Database, asked: Filter, failed: Failed | None = None) -> Tally:
-    """Count the matching flags. Damaged cells are added to ``failed``, if that is given."""
+    """Count the matching flags. Damaged cells are added to ``failed``, if that is given.
+
+    Triggers keep the numbers of all flags; other filters than by the three names count.
+    """
     condition, values = where(asked)
-    sql = (
-        f"SELECT min(f.id), f.status, f.severity, f.rule, count(*) AS number {tables(condition)}"
-        f" WHERE {condition} GROUP BY f.status, f.severity, f.rule"
-    )
+    counted = asked == Filter(status=asked.status, severity=asked.severity, rule=asked.rule)
+    sql = _KEPT if counted else f"{_COUNTED} {tables(condition)}"
+    sql += f" WHERE {condition} GROUP BY f.status, f.severity, f.rule HAVING number > 0"
     rows = rows_or_damaged(db, sql, values, "flag", failed)
     return Tally(tuple(_group(row) for row in rows))
 

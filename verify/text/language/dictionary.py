@@ -64,14 +64,21 @@ def suggest_correction(word: str, language: str) -> str | None:
     («cumhurbaskanı») and countries' names, nothing else.
     """
     clean = _clean(word)
-    if is_known_word(word, language) is not False or len(clean) < _MIN_LETTERS or word.isupper():
+    if len(clean) < _MIN_LETTERS or word.isupper() or _is_plainly_known(clean, language):
         return None
     best = _best(clean, language, a_name=word[:1].isupper())
-    if best is None or _glued(clean, language):
+    # Reading the list of all words takes 0.1 s, so the few words with a suggestion are looked up.
+    if best is None or is_known_word(word, language) is not False or _glued(clean, language):
         return None
     if _a_name_form(clean, language) and not _a_country(clean, best, language):
         return None
     return _cased(best, word)
+
+
+def _is_plainly_known(word: str, language: str) -> bool:
+    """Whether all parts of a word are common ones, or the language has no list."""
+    parts = [part for part in re.split(r"[-–]", word) if part]
+    return language not in _LISTED or all(common_zipf(part, language) > 0 for part in parts)
 
 
 def _a_country(word: str, best: str, language: str) -> bool:
@@ -160,9 +167,9 @@ def _vocabulary(language: str) -> dict[tuple[str, int], tuple[str, ...]]:
     listed = common_words(language)[:buckets]
     words = {word for bucket in listed for word in bucket if word.isalpha()}
     shapes: dict[tuple[str, int], list[str]] = {}
-    for word in sorted(words | set(country_words(language))):
+    for word in words | set(country_words(language)):
         shapes.setdefault((word[0], len(word)), []).append(word)
-    return {shape: tuple(found) for shape, found in shapes.items()}
+    return {shape: tuple(sorted(found)) for shape, found in shapes.items()}
 
 
 def _only_ending(word: str, candidate: str) -> bool:

@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_SEARCHES = 64  # of one list; reading it whole takes as long as 80 to 110 of them
+_SEARCHES = 64  # of one list to its end; reading it whole takes as long as 80 to 110 of them
+_FOUND = 0.1  # of a search to the end: what finding a word at the beginning of a list takes
 # The languages whose words wordfreq only folds: no transliteration, no marks to remove.
 _FOLDED = frozenset(
     "bg ca cs da de el en es fi fil fr hu id is it lt lv mk ms nb nl pl pt ru sk sl sv tr uk".split()
@@ -84,14 +85,13 @@ class WordList:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.starts = _bucket_starts(data)
-        self.searches = 0
+        self.searches = 0.0  # to its end; one that finds a common word is a part of one
         self.values: dict[str, float] | None = None
 
     def zipf(self, token: str) -> float:
         """Return the Zipf frequency of a token, 0.0 if it is not listed."""
         if self.values is None:
-            self.searches += 1
-            if self.searches <= _SEARCHES:
+            if self.searches < _SEARCHES:
                 return self._searched(token)
             values: dict[str, float] = {}
             for number, bucket in enumerate(_read(self.data)):
@@ -110,7 +110,9 @@ class WordList:
         while (at := data.find(wanted, at + 1)) >= 0:
             number = bisect_right(self.starts, at) - 1
             if token in _unpacked(data[self.starts[number] : self.starts[number + 1]]):
+                self.searches += max(_FOUND, at / len(data))
                 return _zipf_of(number - 1)  # the first bucket is the header
+        self.searches += 1
         return self.values.get(token, 0.0) if self.values else 0.0  # another thread read it
 
 

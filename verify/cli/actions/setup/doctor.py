@@ -17,6 +17,7 @@ from verify.cli.actions.setup.machine_checks import (
     check_permissions,
 )
 from verify.cli.actions.setup.settings_checks import EXTRAS, check_settings, installed
+from verify.cli.actions.setup.translation_check import check_translation
 from verify.cli.actions.setup.values import Checked, ok, problem
 from verify.cli.errors import FLAGS_FOUND
 from verify.cli.output import as_json, text_width
@@ -53,6 +54,7 @@ def _checks(config: Path | None, db: Path | None, offline: bool) -> Iterator[Che
     yield from check_permissions(settings, path)
     yield check_disk(path)
     yield from check_network(settings, path, offline)
+    yield from check_translation(settings, offline)
 
 
 def _without_settings(db: Path | None) -> Iterator[Checked]:
