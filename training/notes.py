@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
+from training.additions import with_additions
 from training.archives import archive_piece
 from training.csl import render_csl
 from training.fields import Filler
 from training.house_styles import templates
 from training.law import legal_piece, short_form
+from training.openings import opened
 from training.pieces import BETWEEN, Piece
 from training.records import make_record
 from training.template import render
@@ -53,7 +55,8 @@ class Writer:
         # A note in one language often cites works in another.
         style = language if rng.random() < 0.85 else rng.choice(("en", "de"))
         filler = Filler(record, rng, style)  # type: ignore[arg-type]
-        return render(rng.choice(templates(style, record.kind)), filler, rng)  # type: ignore[attr-defined]
+        pieces = render(rng.choice(templates(style, record.kind)), filler, rng)  # type: ignore[attr-defined]
+        return pieces and with_additions(pieces, record.kind, style, rng)  # type: ignore[attr-defined]
 
     def list_entry(self, language: str) -> list[Piece]:
         """Return an entry of a list of references, now and then with its number."""
@@ -128,7 +131,7 @@ class Writer:
             words += " " + surname(rng, language) + " " + phrase(rng, language, 2, 6)
         if rng.random() < 0.15:
             words += f" {rng.randint(1900, 2024)}"
-        return words[:1].upper() + words[1:]
+        return opened(rng, language, words, 0.4)
 
     def prose_note(self, language: str) -> list[Piece]:
         """Return a note that cites nothing."""

@@ -76,15 +76,18 @@ def _volume(rng: Random, periodical: bool) -> str:
 
 def _issue(rng: Random) -> str:
     if rng.random() < 0.9:
-        return str(rng.randint(1, 12 if rng.random() < 0.9 else 300))
+        return str(rng.randint(1, rng.choices((12, 300, 9999), (90, 7, 3))[0]))
     return f"{rng.randint(1, 5)}{rng.choice('/–-')}{rng.randint(6, 12)}"
 
 
 def _pages(rng: Random, record: Record) -> str:
-    first = rng.randint(1, 900)
+    first = rng.randint(
+        *rng.choices(((1, 20), (1, 900), (900, 5000), (5000, 40_000)), (8, 74, 13, 5))[0]
+    )
     last = first + rng.randint(1, 40)
+    letter = rng.choice("ACEHLRS")
     if rng.random() < 0.12 and record.kind == "article":
-        return rng.choice((str(rng.randint(1000, 999999)), f"e{first}", f"L{first}–L{last}", f"{first} f.", f"{first} ff."))  # fmt: skip
+        return rng.choice((str(rng.randint(1000, 999999)), f"e{first}", f"{letter}{first}–{letter}{last}", f"{first} f.", f"{first} ff."))  # fmt: skip
     if rng.random() < 0.1:
         return str(first)
     end = str(last)

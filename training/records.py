@@ -112,7 +112,7 @@ def _add_titles(rng: Random, record: Record) -> None:
         values["translated"] = title(rng, "en" if rng.random() < 0.8 else "de")
     if container := _container(rng, record.kind, language):
         values["container"] = container
-    if record.kind in ("book", "chapter", "report") and rng.random() < 0.33:
+    if record.kind in ("book", "chapter", "report") and rng.random() < 0.2:
         forms = SERIES_FORMS.get(language, JOURNAL_FORMS[language])
         values["series"] = _form(rng, language, rng.choice(forms))
         values["number"] = str(rng.randint(1, 90))

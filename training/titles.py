@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from training.openings import opened
 from training.place_names import PLACES, REGIONS
 from training.vocabulary import ABOUT, ROMAN
 from training.words import capital, phrase, surname, word
@@ -14,15 +15,17 @@ _JOINT = {"en": "and", "de": "und", "fr": "et", "es": "y", "ru": "и", "tr": "ve
 def title(rng: Random, language: str, short: bool = False) -> str:
     """Return the title of a work."""
     low, high = (1, 4) if short or rng.random() < 0.3 else (3, 10)
-    words = capital(phrase(rng, language, low, high))
+    words = opened(rng, language, phrase(rng, language, low, high), 0.2 if short else 0.3)
     if rng.random() < 0.2:
         words = _with_terms(rng, language, words)
     words = _with_places(rng, language, _with_years(rng, language, words))
     words = _with_marks(rng, language, words)
     if rng.random() < 0.16:
         words = _with_commas(rng, language, words)
-    if rng.random() < 0.34:
+    if rng.random() < (0.5 if language in ("de", "fr", "ru", "uk") else 0.42):
         words = _with_subtitle(rng, language, words)
+    if rng.random() < 0.05:
+        words = _with_end(rng, language, words)
     if language == "en" and rng.random() < 0.45:
         words = " ".join(w if len(w) < 4 else capital(w) for w in words.split(" "))
     return words
@@ -42,7 +45,7 @@ def _term(rng: Random, language: str) -> str:
     return rng.choice((
         letters, letters, f"{letters}{rng.randint(1, 9)}", f"{letters[:2].title()}{letters[2:].title()}",
         f"{rng.randint(2, 4)}-D", f"{low}-{word(rng, language)}", f"{letters}-{low}", f"{low}-{letters}",
-        f"{letters[0]}-{low}", f"{surname(rng, language)}’s", surname(rng, language), str(rng.randint(2, 999)),
+        f"{letters[0]}-{low}", f"{surname(rng, language)}’s", surname(rng, language), str(rng.randint(2, 999)), str(rng.randint(2, 99)),
         f"{low}/{word(rng, language)}", f"U.{letters[0]}.", "vs.", f"non-{low}",
     ))  # fmt: skip
 
@@ -90,7 +93,18 @@ def _with_subtitle(rng: Random, language: str, words: str) -> str:
         named = rng.choice(("", "Part " if language == "en" else "Teil "))
         part = f"{named}{number}{rng.choice(('. ', ': ', ', '))}"
     low = 1 if rng.random() < 0.2 else 2  # “Arbeit am Fluss. Skizzen”
-    return words.rstrip("?!") + joint + part + capital(phrase(rng, language, low, 9))
+    subtitle = opened(rng, language, phrase(rng, language, low, 9), 0.35)
+    return words.rstrip("?!") + joint + part + subtitle
+
+
+def _with_end(rng: Random, language: str, words: str) -> str:
+    """Return the title with years in brackets, the number of a part, or a parallel title behind it."""
+    year = rng.randint(1500, 2015)
+    return words.rstrip("?!") + rng.choice((
+        f" ({year}–{year + rng.randint(1, 60)})", f" ({year}-{year + rng.randint(1, 60)})", f" ({year})",
+        f". {rng.choice(ROMAN)}", f", {rng.choice(ROMAN)}", f" {rng.choice(ROMAN)}", f" {rng.randint(2, 9)}",
+        f" = {opened(rng, language, phrase(rng, language, 2, 6), 0.3)}",
+    ))  # fmt: skip
 
 
 def _with_commas(rng: Random, language: str, words: str) -> str:
@@ -111,7 +125,7 @@ def _about_place(rng: Random, language: str) -> str:
     return rng.choice(ABOUT[language]).format(
         place=place,
         name=surname(rng, language),
-        year=rng.randint(1500, 2020),
+        year=rng.randint(1500 if rng.random() < 0.8 else 300, 2020),
         word=capital(word(rng, language)),
     )
 

@@ -7,10 +7,12 @@ import socket
 import ssl
 from pathlib import Path
 
+import certifi
 from web.outcome import settings
 from web.server import Server
 
 from verify.fetch import Client
+from verify.fetch.connection.adapter import tls_context
 from verify.model import Reason
 
 # A key and certificate made for these tests (127.0.0.1, secure.test), worth nothing elsewhere.
@@ -90,3 +92,15 @@ def test_a_dripping_body_over_tls_is_bounded_too() -> None:
         own = settings(server.allowed, ca_file=str(PEM), headers_within=0.5, all_within=0.5)
         with Client(own) as client:
             assert client.get(f"https://127.0.0.1:{server.port}/").reason is Reason.TOO_SLOW
+
+
+def test_clients_share_what_they_trust_until_its_file_changes(tmp_path: Path) -> None:
+    trusted, other = tmp_path / "trusted.pem", tmp_path / "other.pem"
+    for path in (trusted, other):
+        path.write_text(PEM.read_text().partition("-----END PRIVATE KEY-----\n")[2])
+    first = tls_context(str(trusted))
+    assert tls_context(str(trusted)) is first
+    assert tls_context(str(other)) is not first and tls_context(None) is tls_context(None)
+    assert len(first.get_ca_certs()) == 1 < len(tls_context(None).get_ca_certs())
+    trusted.write_text(Path(certifi.where()).read_text(encoding="utf-8"))
+    assert len(tls_context(str(trusted)).get_ca_certs()) > 1

@@ -159,6 +159,7 @@ def _seconds(name: str, size: int) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ADVERSARIAL)
 def test_a_text_made_to_be_hard_takes_no_more_than_its_share_of_time(name: str) -> None:
     # Eight times the text and eight times the quotation: at most their product, with room for

@@ -121,6 +121,7 @@ def test_peoples_are_known_by_their_country() -> None:
     assert people_of("Kolen", "en") == frozenset()
 
 
+@pytest.mark.slow
 def test_long_words_and_long_passages_are_not_compared() -> None:
     assert sound_likeness("Ka" * 5_000, "Ko" * 5_000) == 0.0
     names = " ".join(f"Kolen{'abcdefgh'[at % 8]}ov" for at in range(20_000))

@@ -188,3 +188,170 @@ def test_a_year_beside_the_title_is_part_of_it_where_the_work_has_another(
     if "2008" in text:
         labels = [("date", "2008"), ("date", "2008"), ("title", words)]
     assert ("title", title) in read(text, ("author", "Holm, A."), *labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "pages"),
+    [
+        ("Lind, A. Weirs. River Survey, 11(2) 14-39, Jan. 1992.", "issue", "14-39"),
+        ("Lind, A. Weirs. River Survey, 11(2) 114–139, 1992.", "container", "114–139"),
+        ("Линд А. Плотины. Вестник рек, 11(2) R114–R139, 1992.", "accessed", "R114–R139"),
+    ],
+)
+def test_a_range_behind_volume_and_issue_is_pages(text: str, label: str, pages: str) -> None:
+    title, container = ("Плотины", "Вестник рек") if "Линд" in text else ("Weirs", "River Survey")
+    found = read(text, ("title", title), ("container", container), ("volume", "11"), ("issue", "2"), (label, pages))  # fmt: skip
+    assert found[-1] == ("pages", pages)
+
+
+@pytest.mark.parametrize(
+    ("tail", "issue"), [("(6023), 1447– 1451", "6023"), ("( Pt 17), 1447– 1451", "Pt 17")]
+)
+def test_issue_and_pages_behind_a_volume_are_no_law(tail: str, issue: str) -> None:
+    text = f"Lind, A. Weirs. River Survey, 331 {tail}."
+    found = read(text, ("title", "Weirs"), ("container", "River Survey"), ("volume", "331"), ("law", tail))  # fmt: skip
+    assert found[-2:] == [("issue", issue), ("pages", "1447– 1451")]
+
+
+def test_years_behind_a_volume_and_the_issues_of_a_volume_are_no_pages() -> None:
+    years = read("Lind, Wehre. Bd. 3, 1914–1918, Bonn.", ("title", "Wehre"), ("volume", "3"), ("note", "1914–1918"))  # fmt: skip
+    assert ("note", "1914–1918") in years
+    issues = read("Lind, Wehre. Zeitschrift 12 (1-2), 1978.", ("title", "Wehre"), ("container", "Zeitschrift"), ("volume", "12"), ("issue", "1-2"))  # fmt: skip
+    assert issues[-1] == ("issue", "1-2")
+    dated = read("Lind, A. Weirs. River Survey 83 (1999), 3370.", ("title", "Weirs"), ("volume", "83"), ("date", "1999"))  # fmt: skip
+    assert dated[-1] == ("date", "1999")
+
+
+@pytest.mark.parametrize(
+    ("place", "publisher", "labels"),
+    [
+        ("Totowa, N.J.", "Lind and Holm", ("author", "publisher")),
+        ("Fenwick, CO", "Reed Press", ("publisher", "publisher")),
+        ("Bergen", "Anna S. Lind", ("place", "author")),
+        ("Praha", "Národní knihovna", ("place", "container")),
+    ],
+)
+def test_what_a_colon_joins_is_place_and_publisher(
+    place: str, publisher: str, labels: tuple[str, str]
+) -> None:
+    text = f"Holm, Bo. Tides: A History. {place}: {publisher}, 1990."
+    found = read(text, ("author", "Holm, Bo"), ("title", "Tides: A History"), (labels[0], place), (labels[1], publisher), ("date", "1990"))  # fmt: skip
+    assert found[2:4] == [("place", place), ("publisher", publisher)]
+
+
+def test_the_colon_of_a_title_joins_no_imprint() -> None:
+    text = "Holm, Bo. Tides, in Weirs: Ideas (Delhi: Lind House)."
+    found = read(text, ("title", "Tides"), ("editor", "Weirs"), ("publisher", "Ideas"), ("place", "Delhi"), ("publisher", "Lind House"))  # fmt: skip
+    assert ("editor", "Weirs") in found
+    journal = read("Holm, Bo. Tides. Millennium: Journal of Weirs, 31.", ("title", "Tides"), ("place", "Millennium"), ("container", "Journal of Weirs"), ("volume", "31"))  # fmt: skip
+    assert ("container", "Journal of Weirs") in journal
+    swapped = read("Holm, Bo. Tides. Reed House: Bergen, 1990.", ("title", "Tides"), ("publisher", "Reed House"), ("place", "Bergen"))  # fmt: skip
+    assert swapped[1:] == [("publisher", "Reed House"), ("place", "Bergen")]
+
+
+def test_a_range_behind_the_volume_and_its_comma_is_no_issue() -> None:
+    found = read("Lind, A. Weirs. River Survey, 3, 1-24.", ("title", "Weirs"), ("container", "River Survey"), ("volume", "3"), ("issue", "1-24"))  # fmt: skip
+    assert found[-1] == ("pages", "1-24")
+    double = read("Lind, A. Wehre. Flussblatt, 3, 1-2.", ("title", "Wehre"), ("container", "Flussblatt"), ("volume", "3"), ("issue", "1-2"))  # fmt: skip
+    assert double[-1] == ("issue", "1-2")
+
+
+def test_a_range_behind_the_year_of_a_volume_is_pages() -> None:
+    found = read("Lind, A. Weirs. Trans. Weir Soc. 347, (1995), 2235-2243.", ("title", "Weirs"), ("volume", "347"), ("date", "1995"), ("container", "2235-2243"))  # fmt: skip
+    assert found[-1] == ("pages", "2235-2243")
+
+
+def test_pages_at_the_end_of_a_container_are_parted_from_it_and_years_are_not() -> None:
+    found = read("Lind, A. Weirs. In Proceedings of SLUICE-95, 1088-1094.", ("title", "Weirs"), ("container", "Proceedings of SLUICE-95, 1088-1094"))  # fmt: skip
+    assert found[1:] == [("container", "Proceedings of SLUICE-95"), ("pages", "1088-1094")]
+    years = read("Lind, A. Wehre. In: Akten des Rates, 1660-1714.", ("title", "Wehre"), ("container", "Akten des Rates, 1660-1714"))  # fmt: skip
+    assert years[1:] == [("container", "Akten des Rates, 1660-1714")]
+
+
+@pytest.mark.parametrize("label", ["publisher", "series", "note"])
+def test_what_lies_between_the_date_and_the_journal_is_the_title(label: str) -> None:
+    found = read("Holm, R., 1965: Weirs and the Press. Lake Survey 1: 147-164.", ("author", "Holm, R."), ("date", "1965"), (label, "Weirs and the Press"), ("container", "Lake Survey"), ("volume", "1"), ("pages", "147-164"))  # fmt: skip
+    assert found[2:4] == [("title", "Weirs and the Press"), ("container", "Lake Survey")]
+
+
+def test_a_title_that_was_read_as_a_publisher_has_its_subtitle() -> None:
+    found = read("Holm, D., 1993: Jugend und Deiche. Darstellung und Deutung, Bergen: Reed.", ("author", "Holm, D."), ("date", "1993"), ("publisher", "Jugend und Deiche"), ("container", "Darstellung und Deutung"), ("place", "Bergen"), ("publisher", "Reed"))  # fmt: skip
+    assert found[2:] == [("title", "Jugend und Deiche. Darstellung und Deutung"), ("place", "Bergen"), ("publisher", "Reed")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "volume"),
+    [
+        ("Holm, R. (1994) Tides. In A. Lind and B. Lund (eds.): Weirs of the North, Bergen.", "title", "Weirs of the North"),
+        ("Holm, R.: Gezeiten. In: Lind, A. (Hrsg.): Wehre im Norden. Bergen.", "publisher", "Wehre im Norden"),
+    ],
+)  # fmt: skip
+def test_what_follows_the_editors_behind_in_is_the_volume(
+    text: str, label: str, volume: str
+) -> None:
+    title = "Tides" if "Tides" in text else "Gezeiten"
+    editor = "A. Lind" if "A. Lind" in text else "Lind, A."
+    editors = [("editor", editor), *([("editor", "B. Lund")] if "B. Lund" in text else [])]
+    found = read(text, ("author", "Holm, R."), ("title", title), *editors, (label, volume), ("place", "Bergen"))  # fmt: skip
+    assert ("container", volume) in found
+
+
+def test_a_publisher_behind_the_editors_of_a_book_is_no_volume() -> None:
+    last = read("Holm, R. Tides in Bergen. Ed. A. Lind. Reed Press, 1990.", ("title", "Tides in Bergen"), ("editor", "A. Lind"), ("publisher", "Reed Press"))  # fmt: skip
+    assert last[-1] == ("publisher", "Reed Press")
+    book = read("Holm, R. Tides. In A. Lind (ed.). Reed, 1990.", ("title", "Tides"), ("editor", "A. Lind"), ("publisher", "Reed"))  # fmt: skip
+    assert book[-1] == ("publisher", "Reed")
+
+
+def test_a_name_before_a_title_that_begins_anew_is_the_author() -> None:
+    at = "Nora Elm, The Last Ferry, VALLEY HERALD (2014)"
+    fields = [LabeledField("title", Span(0, 24), 0.6), LabeledField("container", Span(26, 39), 0.9)]
+    whole = as_one_work(at, LabeledWork(Span(0, len(at)), fields))
+    assert [(f.label, at[f.span.start : f.span.end]) for f in whole.fields[:2]] == [("author", "Nora Elm"), ("title", "The Last Ferry")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "confidence"), [("Nora Elm, The Last Ferry", 0.95), ("River Journal, The Archive", 0.6), ("Die Fähre, Das Boot", 0.6)])  # fmt: skip
+def test_other_titles_with_a_comma_have_no_author(words: str, confidence: float) -> None:
+    at = f"{words}, VALLEY HERALD (2014)"
+    fields = [LabeledField("title", Span(0, len(words)), confidence), LabeledField("container", Span(len(words) + 2, len(words) + 15), 0.9)]  # fmt: skip
+    whole = as_one_work(at, LabeledWork(Span(0, len(at)), fields))
+    assert whole.fields[0].label == "title"
+    assert at[whole.fields[0].span.start : whole.fields[0].span.end] == words
+
+
+def test_what_follows_author_and_date_alone_is_the_title() -> None:
+    found = read("Lind, A. (2007). Corpus of River Speech.", ("author", "Lind, A."), ("date", "2007"), ("container", "Corpus of River Speech"))  # fmt: skip
+    assert found[-1] == ("title", "Corpus of River Speech")
+    paper = read("Lind, A. (2007). Valley Herald.", ("author", "Lind, A."), ("date", "2007"), ("container", "Valley Herald"))  # fmt: skip
+    assert paper[-1] == ("container", "Valley Herald")
+    journal = read("Линд А. (2007). Журнал речных исследований.", ("author", "Линд А."), ("date", "2007"), ("container", "Журнал речных исследований"))  # fmt: skip
+    assert journal[-1] == ("container", "Журнал речных исследований")
+
+
+def test_the_number_of_a_book_is_no_page() -> None:
+    found = read("Lind, A. Weirs. Reed, 1987 ISBN 0486653633", ("title", "Weirs"), ("publisher", "Reed"), ("date", "1987"), ("pages", "0486653633"))  # fmt: skip
+    assert found[-1] == ("ident", "0486653633")
+
+
+@pytest.mark.parametrize(
+    ("title", "clause"),
+    [
+        ("The Quiet Harbors of the North", ". Trans. Peter Olm"),
+        ("The Quiet Harbors of the North", ", translated from the Danish by Peter Olm"),
+        ("Von Deichen. Roman einer Küste", ". Aus dem Polnischen von Jan Wild"),
+        ("Le port et la loi", ", traduit de l’anglais par Jean Olm"),
+        ("Право рек", " / Пер. с англ. П. Ольма"),
+        ("Limanın Tarihi", ", çev. Ali Olm"),
+    ],
+)
+def test_a_title_ends_before_its_translator(title: str, clause: str) -> None:
+    found = read(f"Lind, A. {title}{clause}. Bergen: Reed, 1990.", ("author", "Lind, A."), ("title", title + clause), ("place", "Bergen"))  # fmt: skip
+    assert found[1] == ("title", title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Lost in Translation. Essays", "The City, Translated", "Übersetzt. Zwölf Gespräche"]
+)  # fmt: skip
+def test_a_title_about_translation_stays_whole(title: str) -> None:
+    found = read(f"Lind, A. {title}. Bergen: Reed, 1990.", ("author", "Lind, A."), ("title", title), ("place", "Bergen"))  # fmt: skip
+    assert found[1] == ("title", title)

@@ -258,3 +258,54 @@ def test_the_model_reads_what_the_rules_took_for_one_field(
     read = fields(found)
     assert read["url"] == URL
     assert {name: read.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "container"),
+    [
+        ("Quill, A. and Lind, B., “Routing Boats through Shallow Locks,” Proceedings of the Sluice Workshop, 1995.", "Proceedings of the Sluice Workshop"),
+        ("Mara Quill: „Boote in flachen Schleusen“, in: Zeitschrift für Wasserbau 1995.", "Zeitschrift für Wasserbau"),
+    ],
+)  # fmt: skip
+def test_what_prints_a_quoted_title_without_a_day_is_a_container(note: str, container: str) -> None:
+    (reference,) = cited(note).references
+    assert reference.container
+    assert reference.container.value == container
+    assert reference.publisher is None
+
+
+def test_a_paper_with_a_day_stays_the_publisher_of_a_quoted_title() -> None:
+    (reference,) = cited(
+        "Mara Quill, “Boats in Shallow Locks,” Valley Herald, 3 May 2019."
+    ).references
+    assert reference.publisher
+    assert reference.publisher.value == "Valley Herald"
+
+
+def test_the_number_of_a_preprint_is_no_year() -> None:
+    (reference,) = cited(
+        "Mara Quill and Bo Lind. Boats in shallow locks. arXiv preprint arXiv:1604.07295, 2019."
+    ).references
+    assert reference.published
+    assert reference.published.value == "2019"
+
+
+def test_the_number_of_an_entry_is_no_author() -> None:
+    (reference,) = cited(
+        "[56] Quill, M., “Boats in Shallow Locks,” Valley Herald, 3 May 2019."
+    ).references
+    assert [author.value for author in reference.authors] == ["Quill, M."]
+
+
+@pytest.mark.parametrize(
+    ("note", "publisher"),
+    [
+        ("Mara Quill, “Boats in Shallow Locks”, in Valley Herald, 3 May 2019.", "Valley Herald"),
+        ("Mara Quill, « Bateaux dans les écluses », dans La Gazette du Lac, 3 mai 2019.", "La Gazette du Lac"),
+        ("Mara Quill, “Boats in Shallow Locks,” In Touch Weekly, 3 May 2019.", "In Touch Weekly"),
+    ],
+)  # fmt: skip
+def test_in_before_the_paper_is_none_of_its_name(note: str, publisher: str) -> None:
+    (reference,) = cited(note).references
+    assert reference.publisher
+    assert reference.publisher.value == publisher

@@ -252,6 +252,7 @@ print(limits.within_limits(pid, None, limits.IN_PLACE + 1), flush=True)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "end", ["", "os._exit(0)", "raise SystemExit(3)", "os.kill(os.getpid(), 9)", "1 / 0"]
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from case_documents import Case, complaint, findings_of, matches, read_document, read_findings
 
+from verify.model import Finding
 from verify.rules import all_rules
 
 # Turns of phrase that read like a translation, and words that have a better one (see docs).
@@ -27,9 +28,19 @@ def _parameters(known_failures: bool = True) -> list[object]:
     ]
 
 
+_FOUND: dict[str, list[tuple[str, Finding]]] = {}
+
+
+def found_in(case: Case) -> list[tuple[str, Finding]]:
+    """The findings of a case, computed for the first test that asks."""
+    if case.name not in _FOUND:
+        _FOUND[case.name] = findings_of(case)
+    return _FOUND[case.name]
+
+
 @pytest.mark.parametrize("case", _parameters())
 def test_the_rule_raises_exactly_what_its_document_expects(case: Case) -> None:
-    found = findings_of(case)
+    found = found_in(case)
     listed = "\n".join(f"  {f.rule} · {f.severity} · {f.places[0].text}" for _, f in found)
     assert len(found) == len(case.expected), f"raised:\n{listed or '  nothing'}"
     pairs = zip(case.expected, found, strict=True)
@@ -38,7 +49,7 @@ def test_the_rule_raises_exactly_what_its_document_expects(case: Case) -> None:
 
 @pytest.mark.parametrize("case", _parameters(known_failures=False))
 def test_messages_labels_and_suggestions_can_be_pasted_into_a_mail(case: Case) -> None:
-    for _, finding in findings_of(case):
+    for _, finding in found_in(case):
         labels = [e.label for e in finding.evidence if e.label and not _is_file_name(e.label)]
         for text in (finding.message, *labels):
             assert text[0] == text[0].upper() and not text.endswith("."), text

@@ -39,6 +39,7 @@ def dossier(text: str, kind: str = "text/plain", origin: str = "a.txt") -> Dossi
     return parse(article, today=date(2025, 6, 1))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS, st.sampled_from(["text/plain", "text/markdown", "text/html"]))
 def test_every_rule_answers_and_points_at_its_words(text: str, kind: str) -> None:

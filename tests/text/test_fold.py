@@ -72,6 +72,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(once.strip()).text == once.strip() or "-" in once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a", " ", "a\n\n", "е\u0301", "“", "\u00ad", "-\n", "\x02", "²"])
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from verify.text.urls import slug_vocabulary
 from verify.text.urls.slugs import slug_language, slug_words, url_date, url_language
 
 
@@ -98,3 +99,34 @@ def test_the_slug_can_be_in_another_language_than_the_host_claims() -> None:
 )
 def test_slug_words_are_the_headline_of_the_path(url: str, expected: tuple[str, ...]) -> None:
     assert slug_words(url) == expected
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "tr", "de", "fr"])
+def test_words_change_together_as_each_does_alone(code: str) -> None:
+    words = [
+        *("harbor", "Yayla", "щука", "чья-то", "объявил", "майский", "kuzhina", "it's", "çığlık"),
+        *(
+            "Straße",
+            "über",
+            "élève",
+            "œuvre",
+            "e\u0301te\u0301",
+            "İzmir",
+            "ψυχή",
+            "한국",
+            "иу",
+            "y",
+        ),
+    ]
+    assert slug_vocabulary._slug_forms(words, code) == [
+        slug_vocabulary._slug_forms([word], code)[0] for word in words
+    ]
+    assert slug_vocabulary._slug_forms([], code) == []
+
+
+def test_words_are_spelled_as_slugs_spell_them() -> None:
+    forms = slug_vocabulary._slug_forms
+    assert forms(["щука", "чужих", "юлия"], "ru") == ["schuka", "chujih", "ulya"]
+    assert forms(["çığlık", "köprü"], "tr") == ["ciglik", "kopru"]
+    assert forms(["über", "straße"], "de") == ["ueber", "strasse"]
+    assert forms(["élève"], "fr") == ["eleve"]

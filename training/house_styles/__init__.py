@@ -6,10 +6,11 @@ from training.house_styles.bibtex import SCIENCE
 from training.house_styles.english import ENGLISH
 from training.house_styles.genres import GENRES
 from training.house_styles.german import GERMAN
+from training.house_styles.humanities import HUMANITIES
 from training.house_styles.others import FRENCH, RUSSIAN, SPANISH, TURKISH, UKRAINIAN
 
 _BY_LANGUAGE = {
-    "en": (ENGLISH, SCIENCE),
+    "en": (ENGLISH, SCIENCE, HUMANITIES),
     "de": (GERMAN,),
     "ru": (RUSSIAN,),
     "uk": (UKRAINIAN,),

@@ -41,6 +41,8 @@ class Speech:
     told_to: tuple[str, ...] = ()  # told, "interview with": before the outlet the words are from
     reported_by: tuple[str, ...] = ()  # "according to", "wrote in": before such an outlet
     told_to_after: tuple[str, ...] = ()  # reported, konuşan: behind such an outlet
+    newsroom_work: tuple[str, ...] = ()  # "не ответил на запрос": before the newsroom that writes
+    newsroom_work_after: tuple[str, ...] = ()  # "could not independently", "has requested": behind
     told_author: tuple[str, ...] = ()  # "told us", "görüştüğümüz": said to the author
     own_people: tuple[str, ...] = ()  # "my mother": people of the author's own life
     private_people: tuple[str, ...] = ()  # nurse, driver: nobody publishes what they say

@@ -8,6 +8,8 @@ on those.
 from __future__ import annotations
 
 import ssl
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -23,11 +25,21 @@ from verify.web.urls import Target
 
 
 def tls_context(ca_file: str | None) -> ssl.SSLContext:
-    """Return one TLS context for all connections: loading certificates takes about 20 ms."""
+    """Return one TLS context for all clients: loading certificates takes about 20 ms.
+
+    A file that was changed is loaded anew.
+    """
     import certifi
 
+    file = ca_file or certifi.where()
+    facts = Path(file).stat()
+    return _loaded(file, (facts.st_mtime_ns, facts.st_size, facts.st_ino))
+
+
+@lru_cache(maxsize=4)
+def _loaded(file: str, _: tuple[int, int, int]) -> ssl.SSLContext:
     context = create_urllib3_context()
-    context.load_verify_locations(ca_file or certifi.where())
+    context.load_verify_locations(file)
     context.verify_mode = ssl.CERT_REQUIRED
     context.check_hostname = True
     context.sslsocket_class = WatchedTLS

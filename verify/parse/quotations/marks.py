@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from verify.model import Span
+from verify.text.apostrophes import is_in_place_of_apostrophe
 from verify.text.lazy_patterns import re
 
 # Closing marks of each opening mark, most common first. “ closes a German „, ” closes a Turkish
@@ -117,10 +118,17 @@ def _same_head(text: str, opening: int, following: Span) -> bool:
 def _pair_block(text: str, span: Span) -> tuple[list[MarkPair], list[int]]:
     """Return the pairs of a block and the unpaired marks.
 
-    An apostrophe that could open and is never closed nests nothing: in ‘08 he said “…”.
+    An apostrophe that could open and is never closed nests nothing: in ‘08 he said “…”. A
+    straight mark inside a word is an apostrophe where the others pair without it: "It isn"t so".
     """
     marks = list(_marks(text, span))
     pairs, open_ = _pair(text, span, marks)
+    in_words = {at for at in marks if is_in_place_of_apostrophe(text, at)} if open_ else set()
+    if in_words:
+        rest = [at for at in marks if at not in in_words]
+        reading = _pair(text, span, rest)
+        if len(reading[1]) < len(open_):
+            marks, (pairs, open_) = rest, reading
     if any(text[at] in _APOSTROPHES for at in open_):
         apostrophes = {at for at in open_ if text[at] in _APOSTROPHES}
         pairs, open_ = _pair(text, span, [at for at in marks if at not in apostrophes])

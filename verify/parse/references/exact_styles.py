@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.model import Reference, Span
+from verify.model import Field, Reference, Span
 from verify.parse.references.sequence.reading import LEAST
 from verify.parse.references.sequence.works import LabeledField, LabeledWork
 from verify.text.lazy_patterns import regex
@@ -29,7 +29,9 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
     pages, editors); sentences are exact for the press, with a URL and its publisher.
     """
     if reference.style in _EXACT and reference.title:
-        return is_dated_or_linked(reference) or not _is_print(work)
+        return is_dated_or_linked(reference) or not (
+            _is_print(work, reference.issue) or _names_source(reference, work)
+        )
     if reference.title and _QUOTED_TITLE.search(reference.title.value):
         return False
     if reference.style == "sentences" and _has_place(text, reference, work):
@@ -42,6 +44,26 @@ def is_exact(text: str, reference: Reference, work: LabeledWork) -> bool:
     if reference.style == "sentences" and reference.url and not _is_print(work):
         return bool(reference.publisher or reference.title) and not _is_signed(text, work)
     return False
+
+
+_READ = 0.6
+
+
+def _names_source(reference: Reference, work: LabeledWork) -> bool:
+    """Return whether the model reads the same title, and a container or publisher beside it.
+
+    “Weirs of the Delta,” Proc. of the Sluice Workshop, 1995: without a day or URL it is not the press.
+    An issue that the rules read (“Issue 3, March 2019”) makes their reading whole.
+    """
+    title, own = reference.title, work.first("title")
+    named = (*work.every("container"), *work.every("publisher"))
+    return bool(
+        title
+        and own
+        and not reference.issue
+        and overlap(own.span, title.span)
+        and any(one.confidence >= _READ for one in named)
+    )
 
 
 _INITIALS_OR_COMMA = regex.compile(r"\p{Lu}\.|^\p{Lu}[\p{L}’'-]+,\s\p{Lu}")
@@ -113,10 +135,12 @@ def _is_parted(text: str, span: Span, one: LabeledField) -> bool:
     return one.label != "date" or around == "()"
 
 
-def _is_print(work: LabeledWork) -> bool:
-    """Return whether the model sees fields of printed works."""
+def _is_print(work: LabeledWork, issue: Field | None = None) -> bool:
+    """Return whether the model sees fields of printed works, but for the issue that the rules read."""
     return any(
-        one.label in ("volume", "pages", "editor", "place", "series") and one.confidence > LEAST
+        one.label in ("volume", "pages", "editor", "place", "series")
+        and one.confidence > LEAST
+        and not (issue and overlap(one.span, issue.span))
         for one in work.fields
     )
 

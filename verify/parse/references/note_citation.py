@@ -7,6 +7,7 @@ from dataclasses import replace
 from verify.model import Article, Reference, Span
 from verify.parse.references import vocabulary
 from verify.parse.references.citation import parse_citation
+from verify.text.lazy_patterns import regex
 from verify.text.urls.finder import find_urls
 
 # A longer note that does not begin like a citation is an explanation. In the test corpus, the
@@ -26,9 +27,15 @@ def read_note_citation(article: Article, span: Span) -> Reference | None:
     return whole
 
 
+# The number of the entry in another list: “[56] Quill, M., “Boats”, …”
+_NUMBER = regex.compile(r"\s{0,3}\[\d{1,4}\]\s{1,3}(?=\S)")
+
+
 def _after_lead_in(text: str, span: Span) -> int:
-    found = vocabulary.reference_lead_in().match(text[span.start : span.end])
-    return span.start + found.end() if found else span.start
+    number = _NUMBER.match(text, span.start, span.end)
+    start = number.end() if number else span.start
+    found = vocabulary.reference_lead_in().match(text[start : span.end])
+    return start + found.end() if found else start
 
 
 def _is_citation(text: str, reference: Reference) -> bool:

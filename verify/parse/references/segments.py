@@ -36,8 +36,10 @@ def read_segments(draft: ReferenceDraft, start: int, first: str = "publisher") -
                 _put_name(draft, name, piece)
 
 
-# "in: Die Zeit", "In: Example Quarterly", «В: Сборник»
-_IN = regex.compile(r"(?:[Ii]n|В|Dans)\s*:\s*")
+# "in: Die Zeit", "In: Example Quarterly", «В: Сборник»; "in The Valley Post", but “In Touch Weekly”
+_IN = regex.compile(
+    r"(?:[Ii]n|В|Dans)\s*:\s*|(?:in|dans|en)\s+(?=\p{Lu}|(?:the|der|die|das|la|le|el)\s)"
+)
 
 
 _VOLUME = regex.compile(r"(?<=\p{L}{3})\s+\d{1,4}$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from verify.languages import load_languages
@@ -21,6 +21,7 @@ _LEAD_WORDS = 8  # a shorter block is a caption or a byline
 _LEAD_LENGTH = 1500  # characters of a paragraph
 _BEFORE, _BEHIND = 400, 200  # characters around a quotation: its sentence and the one before
 _NEAR = 90  # characters: “told Deputy Prime Minister N. N. of the newspaper …” has 60
+_FEWEST_TELLERS = 2  # people who told one outlet what is quoted
 _NAME_WORDS = 4  # words in quotation marks that can be a name; more are a quotation
 # Between “told” and the name: articles and the like, after which no other noun has come.
 _FILLERS = (
@@ -46,7 +47,8 @@ class NamedOutlets:
     def of(cls, dossier: Dossier) -> NamedOutlets:
         """Return the outlets of an article."""
         starts = tuple(quotation.span.start for quotation in dossier.quotations)
-        return cls(dossier, own_names(dossier.article), starts)
+        outlets = cls(dossier, own_names(dossier.article), starts)
+        return replace(outlets, own=(*outlets.own, *outlets._told_by_many()))
 
     def named_with(self, quotation: Quotation) -> str | None:
         """Return the outlet that the quotation's own sentence names as the place of its words."""
@@ -61,6 +63,42 @@ class NamedOutlets:
         told = _patterns(quotation.language or "en").told
         places = ((text.find(name), name) for name in self.own)
         return any(at >= 0 and told.search(text[max(0, at - _NEAR) : at]) for at, _ in places)
+
+    def _told_by_many(self) -> Iterator[str]:
+        """Yield outlets that several people told something: the newsroom that writes asks around.
+
+        Who quotes from it has one statement. People without a name do not count: “the press
+        secretary” can be one of the others.
+        """
+        tellers: dict[str, set[str]] = {}
+        for block in self.dossier.article.blocks:
+            if block.kind is BlockKind.BODY:
+                for name, person in self._tellers(block.span):
+                    tellers.setdefault(name, set()).add(person)
+        yield from (name for name, people in tellers.items() if len(people) >= _FEWEST_TELLERS)
+
+    def _tellers(self, paragraph: Span) -> Iterator[tuple[str, str]]:
+        """Yield outlets that a person of this paragraph told something, and who that is."""
+        text = self._without_quotations(paragraph)
+        told = _patterns(self.dossier.article.language or "en").told
+        for span in outlet_names(text):
+            if told.search(text[max(0, span.start - _NEAR) : span.start]) is None:
+                continue
+            sentences = split_sentences(text[: span.start], self.dossier.article.language)
+            first = max((one.start for one in sentences), default=0)
+            clause = Span(paragraph.start + first, paragraph.start + span.start)
+            if person := self._last_person(clause):
+                yield text[span.start : span.end], person
+
+    def _last_person(self, clause: Span) -> str | None:
+        """Return the person whose name is the last one in a clause."""
+        named = (
+            (form.span.start, person.name)
+            for person in self.dossier.people
+            for form in person.forms
+            if clause.start <= form.span.start < clause.end
+        )
+        return max(named, default=(0, None))[1]
 
     def of_lead(self) -> str | None:
         """Return the outlet that the article's first paragraphs name as the place of the words."""

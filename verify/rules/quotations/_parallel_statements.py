@@ -11,7 +11,8 @@ from verify.rules.quotations._wordings import Comparison
 from verify.text.fold import fold_words
 
 _ENDING = 4  # letters behind the stem of an ordinal: тре-тьего
-_APART = 12  # characters between two statements in a row: a comma, a dash
+_STOPS = " ,.;—–-"
+_APART = 60  # characters between two statements in a row: a comma, “, the minister added. ”
 _NUMBER = re.compile(r"^\d")
 
 
@@ -21,7 +22,7 @@ def can_be_one_statement(article: Article, one: Quotation, other: Quotation) -> 
         return False  # a block quotation and the words quoted in it
     if one.parent is not None or other.parent is not None:
         return False
-    if one.block == other.block and not _between(article, one, other).strip(" ,.;—–-"):
+    if one.block == other.block and not _between(article, one, other).strip(_STOPS):
         return False
     if _two_speakers(one, other):
         return False
@@ -80,8 +81,15 @@ def _is_case_word(word: str) -> bool:
 
 
 def _between(article: Article, one: Quotation, other: Quotation) -> str:
+    """Return the words between two quotations without who says them: `“…,” she added. “…”`."""
     first, second = sorted((one.span, other.span))
-    return article.text[first.end : min(second.start, first.end + _APART)]
+    end = min(second.start, first.end + _APART)
+    text = list(article.text[first.end : end])
+    for said in (one.cue, one.speaker and one.speaker.name, other.cue):
+        if said and said.span and first.end <= said.span.start < said.span.end <= end:
+            start = said.span.start - first.end
+            text[start : said.span.end - first.end] = " " * (said.span.end - said.span.start)
+    return "".join(text)
 
 
 @cache

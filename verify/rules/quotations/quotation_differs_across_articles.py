@@ -45,6 +45,7 @@ NEEDS_SOURCES = False
 
 # A sentence that this many other articles have in other words is a formula: a court's, a form's.
 FORMULA_VARIANTS = 3
+_STEM = 4  # letters of a name that its cases have in common: Мустер-ов, Мустер-ову
 _DIFFERENT_WORDING = (Outcome.REWORDED, Outcome.ALTERED)
 
 
@@ -101,12 +102,22 @@ def _difference(earlier: Statement, later: Statement, verdict: Verdict) -> str |
         changed = [c for c in verdict.changes if not c.legitimate]
         return changes_sentence(changed, "the other article", "this one")
     one, other = speaker_name(later), speaker_name(earlier)
-    if one and other:
+    if one and other and _is_named(earlier) and _is_named(later):
         from verify.text.names.comparison import same_name
 
         if same_name(one, other).verdict == "different":
             return f"it is attributed to {one} here and to {other} there"
     return None
+
+
+def _is_named(statement: Statement) -> bool:
+    """Whether the speaker is called by name: whom “he” stands for is too uncertain for this."""
+    speaker = statement.quotation.speaker
+    name = speaker_name(statement)
+    if speaker is None or name is None:
+        return False
+    stems = tuple(word[:_STEM].casefold() for word in name.split())
+    return any(word.casefold().startswith(stems) for word in speaker.name.value.split())
 
 
 def _finding(earlier: Statement, later: Statement, verdict: Verdict, difference: str) -> Finding:

@@ -43,7 +43,8 @@ Not flagged
 - Articles that list their sources without pointing to them, unless most statements have a link.
 - Articles without notes in which a newsroom reports what it heard: the page says that it is news,
   or the text has an agency's dateline or a correspondent's byline, or says in its first paragraphs
-  that somebody told a news agency. With `require_sources = true`,
+  that somebody told a news agency. An outlet that several people of the article told their words, or
+  that could not verify them or asked for a comment, is the newsroom that writes. With `require_sources = true`,
   they are flagged.
 """
 

@@ -58,6 +58,16 @@ def is_inside_word(text: str, at: int) -> bool:
     return text[at] in "«»„" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
 
 
+def word_around(text: str, at: int) -> tuple[int, int]:
+    """Return where the word that a mark is in starts and ends: `isn"t`."""
+    start, end = at, at + 1
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
+
+
 def _is_bullet(text: str, at: int) -> bool:
     """`» The divers come in May` at the head of a line that holds no mark of the other side."""
     line_start = text.rfind("\n", 0, at) + 1

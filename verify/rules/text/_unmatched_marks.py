@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from verify.rules.text._mark_signs import is_inside_word, is_sign, is_spoken_of
+from verify.text.apostrophes import is_in_place_of_apostrophe
 
 SHARED_CLOSING = '«"'  # one of these marks often closes two nested quotations: «ООО «Ромашка»
 _MARKS = re.compile('[“”„«»"]')
@@ -17,13 +18,15 @@ _INCH = re.compile(r"\d$")
 class UnmatchedMark:
     """An unmatched mark: its offset in the paragraph, and whether it opens a quotation.
 
-    ``soft``: it may have shared the closing mark of a nested quotation.
+    ``soft``: it may have shared the closing mark of a nested quotation. ``in_word``: it is
+    written in place of an apostrophe (`isn"t`).
     """
 
     at: int
     char: str
     opens: bool
     soft: bool = False
+    in_word: bool = False
 
 
 def reversed_guillemets(text: str) -> bool:
@@ -48,14 +51,36 @@ def unmatched_marks(
     marks = [
         (m.start(), m[0]) for m in _MARKS.finditer(text) if not is_sign(text, m.start(), spaced)
     ]
-    strict = _unmatched(text, marks, backwards, slips=False)
-    lenient = _unmatched(text, marks, backwards, slips=True) if strict else strict
-    better = lenient if _certain_count(lenient) <= _certain_count(strict) else strict
+    better = _fewest_unmatched(text, marks, backwards)
     return tuple(
         mark
         for mark in better
-        if not is_spoken_of(text, mark.at) and not is_inside_word(text, mark.at)
+        if mark.in_word or not (is_spoken_of(text, mark.at) or is_inside_word(text, mark.at))
     )
+
+
+def _fewest_unmatched(
+    text: str, marks: list[tuple[int, str]], backwards: bool
+) -> tuple[UnmatchedMark, ...]:
+    """Return the unmatched marks of the reading that leaves the fewest.
+
+    Straight marks inside words are read as apostrophes (`It isn"t so`) only where no other
+    reading pairs everything: in `"Hürriyet"in` the mark closes.
+    """
+    strict = _unmatched(text, marks, backwards, slips=False)
+    if not strict:
+        return strict
+    lenient = _unmatched(text, marks, backwards, slips=True)
+    better = lenient if _certain_count(lenient) <= _certain_count(strict) else strict
+    apostrophes = [at for at, char in marks if is_in_place_of_apostrophe(text, at)]
+    if not apostrophes:
+        return better
+    others = [mark for mark in marks if mark[0] not in set(apostrophes)]
+    rest = _unmatched(text, others, backwards, slips=False)
+    if _certain_count(rest) >= _certain_count(better):
+        return better
+    written = [UnmatchedMark(at, '"', opens=False, in_word=True) for at in apostrophes]
+    return tuple(sorted([*rest, *written], key=lambda mark: mark.at))
 
 
 def _certain_count(marks: tuple[UnmatchedMark, ...]) -> int:

@@ -4,7 +4,8 @@ What it finds
 -------------
 A quotation that is opened but never closed, or closed but never opened, in a paragraph and the
 paragraphs that can belong to the same quotation; and a ” that opens where the article's other
-quotations open with “ or „.
+quotations open with “ or „. Also straight marks inside words, if the quotations around them only
+pair without these: `"This isn"t our canal," she said.`
 
 Why it matters
 --------------
@@ -36,7 +37,7 @@ from dataclasses import dataclass
 
 from verify.model import Article, Block, BlockKind, Confidence, Dossier, Finding, Severity, Span
 from verify.rules._places import place, text_at
-from verify.rules.text._mark_signs import is_decoration, is_spaced
+from verify.rules.text._mark_signs import is_decoration, is_spaced, word_around
 from verify.rules.text._unmatched_marks import UnmatchedMark, reversed_guillemets, unmatched_marks
 from verify.rules.text._wrong_openings import wrong_openings
 
@@ -76,11 +77,13 @@ class Paragraph:
     text: str
     loose: tuple[UnmatchedMark, ...]
     below: str = ""  # the text of the next block, whatever its kind
+    apostrophes: tuple[int, ...] = ()  # offsets of marks in place of apostrophes
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Yield a finding for every unmatched mark that no other paragraph explains."""
     paragraphs = _paragraphs(dossier.article)
+    yield from _apostrophe_findings(dossier.article, paragraphs)
     lonely = [
         (paragraph.block, mark)
         for index, paragraph in enumerate(paragraphs)
@@ -97,6 +100,19 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         )
     if not lonely:
         yield from _wrong_opening_findings(dossier.article, paragraphs)
+
+
+def _apostrophe_findings(article: Article, paragraphs: list[Paragraph]) -> Iterator[Finding]:
+    """Yield one finding for all marks in place of apostrophes, which have one cause."""
+    spans = [
+        _within(paragraph.block, *word_around(paragraph.text, at))
+        for paragraph in paragraphs
+        for at in paragraph.apostrophes
+    ]
+    if spans:
+        many = f"{len(spans)} quotation marks are in place of apostrophes"
+        one = "A quotation mark is in place of an apostrophe"
+        yield _finding(article, spans, one if len(spans) == 1 else many)
 
 
 def _wrong_opening_findings(article: Article, paragraphs: list[Paragraph]) -> Iterator[Finding]:
@@ -138,10 +154,15 @@ def _paragraphs(article: Article) -> list[Paragraph]:
     backwards, spaced = reversed_guillemets(article.text), is_spaced(article.text)
     texts = [text_at(article, block.span) for block in article.blocks]
     return [
-        Paragraph(block, text, unmatched_marks(text, backwards, spaced), below)
+        _paragraph(block, text, below, unmatched_marks(text, backwards, spaced))
         for block, text, below in zip(article.blocks, texts, [*texts, ""][1:], strict=True)
         if block.kind in CHECKED_KINDS and not is_decoration(text)
     ]
+
+
+def _paragraph(block: Block, text: str, below: str, marks: tuple[UnmatchedMark, ...]) -> Paragraph:
+    loose = tuple(mark for mark in marks if not mark.in_word)
+    return Paragraph(block, text, loose, below, tuple(mark.at for mark in marks if mark.in_word))
 
 
 def _same_part(a: Paragraph, b: Paragraph) -> bool:

@@ -43,7 +43,7 @@ def is_same_outlet(one: str, other: str) -> bool:
     known = agency_named(one)
     if known is not None and known == agency_named(other):
         return True
-    return one.casefold() == other.casefold()
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
 
 
 def names_newsroom(name: str) -> bool:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from verify.text.gazetteer.countries import country_words
-from verify.text.language.word_lists import common_words
 from verify.text.scripts import count_scripts
+from verify.text.urls.slug_vocabulary import plain_slug, plain_vocabulary
 
 # Codes that sites use in paths and host names. Left out because they mean something else at
 # least as often: uk (a country), it, in, us, no, is, my, id, st, co.
@@ -172,7 +170,7 @@ def slug_language(url: str) -> str | None:
 
 def _has_small_word(words: tuple[str, ...], code: str) -> bool:
     """Whether one of the words is among the commonest of the language: na, ve, the."""
-    return any(_plain_vocabulary(code).get(_plain(w), 0.0) >= 6.0 for w in words)
+    return any(plain_vocabulary(code).get(plain_slug(w), 0.0) >= 6.0 for w in words)
 
 
 def _best(weights: dict[str, list[float]]) -> str | None:
@@ -186,60 +184,5 @@ def _best(weights: dict[str, list[float]]) -> str | None:
 
 def _weights(words: list[str], code: str) -> list[float]:
     """For each word how common it is in the language, 0 where unknown."""
-    known = _plain_vocabulary(code)
-    return [max(0.0, known.get(_plain(w), 0.0) - 2.0) for w in words]
-
-
-_TURKISH = str.maketrans("çğıöşüâîû", "cgiosuaiu")
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
-_BUCKETS = 550  # centibels: words of Zipf value 3.5 and more
-
-
-_COUNTRY = 4.0  # as common as words of the news are
-
-
-@cache
-def _plain_vocabulary(code: str) -> dict[str, float]:
-    """wordfreq's common words of a language as a slug writes them, with their Zipf value."""
-    spelt: dict[str, float] = {}
-    for centibels, bucket in enumerate(common_words(code)[:_BUCKETS]):
-        for word in bucket:  # the commonest first
-            if word.isalpha():
-                spelt.setdefault(_slug_form(word, code), 9 - centibels / 100)
-    for word in country_words(code):  # kirgiziya, tadzhikistane
-        spelt.setdefault(_slug_form(word, code), _COUNTRY)
-    return spelt
-
-
-def _slug_form(word: str, code: str) -> str:
-    if code == "tr":
-        return _plain(word.translate(_TURKISH))
-    if code == "de":
-        return _plain(word.translate(_GERMAN))
-    if code == "ru":
-        from verify.text.names.romanize import romanize
-
-        return word if word.isascii() else _plain(romanize(word))
-    return _plain(word)
-
-
-# Habits of transliteration that differ from site to site, brought to one spelling. Applied to
-# every language alike, so that no language is favored.
-_HABITS = {
-    "shch": "sch", "iy": "y", "yi": "y", "ij": "y", "yj": "y", "kh": "h", "ts": "c", "zh": "j",
-    "yu": "u", "iu": "u", "ju": "u", "ya": "a", "ia": "a", "ja": "a", "ye": "e", "yo": "e", "'": "",
-}  # fmt: skip
-_HABIT = re.compile("|".join(sorted(_HABITS, key=len, reverse=True)))
-
-
-def _plain(word: str) -> str:
-    bare = word if word.isascii() else _unaccented(word)
-    return _HABIT.sub(lambda m: _HABITS[m.group()], bare)
-
-
-def _unaccented(word: str) -> str:
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    known = plain_vocabulary(code)
+    return [max(0.0, known.get(plain_slug(w), 0.0) - 2.0) for w in words]

@@ -11,8 +11,13 @@ from dataclasses import replace
 
 from verify.model import Span
 from verify.parse.references.sequence.closed_words import is_month
+from verify.parse.references.sequence.collected_volume import with_collected_volume
+from verify.parse.references.sequence.contributors import without_contributors
+from verify.parse.references.sequence.imprint import with_place_and_publisher
 from verify.parse.references.sequence.list_of_names import with_all_names
 from verify.parse.references.sequence.missing_title import with_left_over_title
+from verify.parse.references.sequence.numbering import with_numbering
+from verify.parse.references.sequence.opening_author import with_opening_author
 from verify.parse.references.sequence.person_roles import (
     JOINT,
     PERSONS,
@@ -48,14 +53,18 @@ def as_one_work(text: str, work: LabeledWork) -> LabeledWork:
     """Return the work with labels that fit together."""
     fields = with_one_role(text, with_whole_organizations(text, work.fields))
     fields = _with_months(text, without_titles(text, fields))
-    fields = with_named_journal(text, fields)
+    fields = with_numbering(text, with_named_journal(text, fields))
+    fields = with_collected_volume(text, with_place_and_publisher(text, fields))
     labels = {f.label for f in fields}
     if not labels & {"title", "law", "back"}:
         fields = _with_title(text, fields)
+        labels = {f.label for f in fields}
+        fields = of_book(text, with_subtitle(text, fields)) if "title" in labels else fields
     elif "title" in labels:
-        fields = with_all_names(text, _with_beginning(text, _without_late_authors(fields)))
+        fields = with_opening_author(text, _without_late_authors(fields))
+        fields = with_all_names(text, _with_beginning(text, fields))
         fields = of_book(text, with_subtitle(text, with_long_title(text, fields)))
-    return LabeledWork(work.span, with_years(text, fields))
+    return LabeledWork(work.span, without_contributors(text, with_years(text, fields)))
 
 
 def _without_late_authors(fields: list[LabeledField]) -> list[LabeledField]:
@@ -116,7 +125,7 @@ def _with_title(text: str, fields: list[LabeledField]) -> list[LabeledField]:
         return fields
     if one.label == "container":
         return _of_container(text, fields, head)
-    imprint = any(f.label in IMPRINT for f in fields[head + 1 :])
+    imprint = any(f.label in IMPRINT or f.label == "container" for f in fields[head + 1 :])
     if one.label in IMPRINT and (titled := _of_persons(text, fields)):
         return titled
     named = one.label in ("series", "note", "publisher")
@@ -130,12 +139,20 @@ def _labeled(fields: Sequence[LabeledField], at: int, label: str) -> list[Labele
     return [*fields[:at], one, *fields[at + 1 :]]
 
 
+# “Lind, A. (2007). Corpus of River Speech.”: nothing tells where it was printed
+_OF_TITLE_ALONE = frozenset(("author", "editor", "date", "number", "container"))
+_TWO = 2  # words: “Lind, A. (2007). Valley Herald.”
+
+
 def _of_container(text: str, fields: list[LabeledField], at: int) -> list[LabeledField]:
     """Part “Title of the article. Journal”, and take the container of a book for its title."""
     one = fields[at]
     labels = {f.label for f in fields}
     if not labels & PARTS and (labels & IMPRINT or not labels & _NUMBERED):
-        is_book = labels & IMPRINT and not is_periodical(text, one)
+        alone = (
+            labels <= _OF_TITLE_ALONE and len(text[one.span.start : one.span.end].split()) > _TWO
+        )
+        is_book = (labels & IMPRINT or alone) and not is_periodical(text, one)
         return _labeled(fields, at, "title") if is_book else fields
     cut = seam(text, one)
     if cut is None:
