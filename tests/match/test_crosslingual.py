@@ -145,6 +145,13 @@ def test_a_redirecting_service_is_not_followed(httpserver: HTTPServer) -> None:
         ("39 yaşındaki zanlı bir kişiyi yaraladı.", "tr", "A man of 45 wounded a woman.", "en", ("39", "45")),
         # A year is a year in other centuries as well, and no number of something.
         ("He lost the election of 1764.", "en", "Он проиграл выборы 2016 года.", "ru", ("1764", "2016")),
+        (
+            "The pier will serve 1,500 passengers a day.",
+            "en",
+            "İskele günde 1.200 yolcuya hizmet verecek.",
+            "tr",
+            ("1500", "1200"),
+        ),
         ("He sold 7500 boats.", "en", "Он продал лодки в 2016 году.", "ru", None),
     ],
 )  # fmt: skip

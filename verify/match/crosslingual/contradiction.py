@@ -16,7 +16,7 @@ from verify.text.dates.comparison import dates_agree
 # Units in which one thing has several numbers: a translator turns feet into meters.
 _MEASURES = frozenset("m km cm mi kg lb pound t ha acre bbl km2 m2 m3 ° decades centuries".split())
 _DATE_PART = 4  # digits of a year
-_FIRST_YEAR, _LAST_YEAR = 1500, 2299
+_YEARS, _POSSIBLE_YEARS = range(1800, 2100), range(1500, 2300)
 # 2-1, 2:1, not 10:30, 2018-19, 555-3226, 12-15-2018
 _SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,2})(?:\s?[-–]\s?|:(?!\d\d))(\d{1,2})(?![\w:/–-]|[.,]\d)")
 
@@ -109,12 +109,20 @@ def are_comparable(one: str, other: str) -> bool:
     return (
         not measured
         and same_unit(unit, its_unit)
-        and _is_year(number) == _is_year(its_number)
+        and _may_replace(number, its_number)
+        and _may_replace(its_number, number)
         # 6 feet 6 inches are 1.98; 2.8 is 3
         and all((mark in number) == (mark in its_number) for mark in "/.:")
     )
 
 
-def _is_year(number: str) -> bool:
-    is_whole = len(number) == _DATE_PART and number.isdecimal()
-    return is_whole and _FIRST_YEAR <= int(number) <= _LAST_YEAR
+def _may_replace(number: str, other: str) -> bool:
+    """Whether another number may be in place of one: of a year, not a number that can be none.
+
+    1764 is a year beside 1864, but 1,500 may be people as well.
+    """
+    return not _is_within(number, _YEARS) or _is_within(other, _POSSIBLE_YEARS)
+
+
+def _is_within(number: str, years: range) -> bool:
+    return len(number) == _DATE_PART and number.isdecimal() and int(number) in years
