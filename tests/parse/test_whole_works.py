@@ -193,7 +193,7 @@ def test_a_year_beside_the_title_is_part_of_it_where_the_work_has_another(
 @pytest.mark.parametrize(
     ("text", "label", "pages"),
     [
-        ("Lind, A. Weirs. River Survey, 11(2) 14-39, Jan. 1992.", "issue", "14-39"),
+        ("Lind, A. Weirs. River Survey, 11(2) 21-46, Jan. 1992.", "issue", "21-46"),
         ("Lind, A. Weirs. River Survey, 11(2) 114–139, 1992.", "container", "114–139"),
         ("Линд А. Плотины. Вестник рек, 11(2) R114–R139, 1992.", "accessed", "R114–R139"),
     ],
@@ -205,12 +205,12 @@ def test_a_range_behind_volume_and_issue_is_pages(text: str, label: str, pages: 
 
 
 @pytest.mark.parametrize(
-    ("tail", "issue"), [("(6023), 1447– 1451", "6023"), ("( Pt 17), 1447– 1451", "Pt 17")]
+    ("tail", "issue"), [("(4107), 2210– 2216", "4107"), ("( Pt 9), 2210– 2216", "Pt 9")]
 )
 def test_issue_and_pages_behind_a_volume_are_no_law(tail: str, issue: str) -> None:
     text = f"Lind, A. Weirs. River Survey, 331 {tail}."
     found = read(text, ("title", "Weirs"), ("container", "River Survey"), ("volume", "331"), ("law", tail))  # fmt: skip
-    assert found[-2:] == [("issue", issue), ("pages", "1447– 1451")]
+    assert found[-2:] == [("issue", issue), ("pages", "2210– 2216")]
 
 
 def test_years_behind_a_volume_and_the_issues_of_a_volume_are_no_pages() -> None:
@@ -225,7 +225,7 @@ def test_years_behind_a_volume_and_the_issues_of_a_volume_are_no_pages() -> None
 @pytest.mark.parametrize(
     ("place", "publisher", "labels"),
     [
-        ("Totowa, N.J.", "Lind and Holm", ("author", "publisher")),
+        ("Talford, N.J.", "Lind and Holm", ("author", "publisher")),
         ("Fenwick, CO", "Reed Press", ("publisher", "publisher")),
         ("Bergen", "Anna S. Lind", ("place", "author")),
         ("Praha", "Národní knihovna", ("place", "container")),
@@ -243,7 +243,7 @@ def test_the_colon_of_a_title_joins_no_imprint() -> None:
     text = "Holm, Bo. Tides, in Weirs: Ideas (Delhi: Lind House)."
     found = read(text, ("title", "Tides"), ("editor", "Weirs"), ("publisher", "Ideas"), ("place", "Delhi"), ("publisher", "Lind House"))  # fmt: skip
     assert ("editor", "Weirs") in found
-    journal = read("Holm, Bo. Tides. Millennium: Journal of Weirs, 31.", ("title", "Tides"), ("place", "Millennium"), ("container", "Journal of Weirs"), ("volume", "31"))  # fmt: skip
+    journal = read("Holm, Bo. Tides. Confluence: Journal of Weirs, 31.", ("title", "Tides"), ("place", "Confluence"), ("container", "Journal of Weirs"), ("volume", "31"))  # fmt: skip
     assert ("container", "Journal of Weirs") in journal
     swapped = read("Holm, Bo. Tides. Reed House: Bergen, 1990.", ("title", "Tides"), ("publisher", "Reed House"), ("place", "Bergen"))  # fmt: skip
     assert swapped[1:] == [("publisher", "Reed House"), ("place", "Bergen")]
@@ -262,8 +262,8 @@ def test_a_range_behind_the_year_of_a_volume_is_pages() -> None:
 
 
 def test_pages_at_the_end_of_a_container_are_parted_from_it_and_years_are_not() -> None:
-    found = read("Lind, A. Weirs. In Proceedings of SLUICE-95, 1088-1094.", ("title", "Weirs"), ("container", "Proceedings of SLUICE-95, 1088-1094"))  # fmt: skip
-    assert found[1:] == [("container", "Proceedings of SLUICE-95"), ("pages", "1088-1094")]
+    found = read("Lind, A. Weirs. In Proceedings of SLUICE-95, 3041-3048.", ("title", "Weirs"), ("container", "Proceedings of SLUICE-95, 3041-3048"))  # fmt: skip
+    assert found[1:] == [("container", "Proceedings of SLUICE-95"), ("pages", "3041-3048")]
     years = read("Lind, A. Wehre. In: Akten des Rates, 1660-1714.", ("title", "Wehre"), ("container", "Akten des Rates, 1660-1714"))  # fmt: skip
     assert years[1:] == [("container", "Akten des Rates, 1660-1714")]
 
@@ -329,8 +329,8 @@ def test_what_follows_author_and_date_alone_is_the_title() -> None:
 
 
 def test_the_number_of_a_book_is_no_page() -> None:
-    found = read("Lind, A. Weirs. Reed, 1987 ISBN 0486653633", ("title", "Weirs"), ("publisher", "Reed"), ("date", "1987"), ("pages", "0486653633"))  # fmt: skip
-    assert found[-1] == ("ident", "0486653633")
+    found = read("Lind, A. Weirs. Reed, 1987 ISBN 0123456789", ("title", "Weirs"), ("publisher", "Reed"), ("date", "1987"), ("pages", "0123456789"))  # fmt: skip
+    assert found[-1] == ("ident", "0123456789")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Place and publisher of one imprint: what a colon joins is “place: publisher”.
 
-A chain sees a few words at a time and can take a place of publication for a name: “Totowa, N.J.: Lind House”.
+A chain sees a few words at a time and can take a place of publication for a name: “Talford, N.J.: Lind House”.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from verify.text.lazy_patterns import regex
 _COLON = regex.compile(r"\s?:\s{0,2}")
 _CAN_BE_PLACE = frozenset(("place", "publisher", "author", "editor", "container"))
 _CAN_BE_PUBLISHER = frozenset(("publisher", "place", "author", "editor", "container"))
-_NUMBERING = frozenset(("volume", "issue", "pages"))  # “Millennium: Journal of Weirs, 31”
-_LONGEST_PLACE = 5  # words: “Republic and Canton of Geneva”
+_NUMBERING = frozenset(("volume", "issue", "pages"))  # “Confluence: Journal of Weirs, 31”
+_LONGEST_PLACE = 5  # words: “Free City of Port Hallam”
 
 
 def with_place_and_publisher(text: str, fields: Sequence[LabeledField]) -> list[LabeledField]:

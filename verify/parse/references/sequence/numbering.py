@@ -1,4 +1,4 @@
-"""Volume, issue and pages that follow each other: “33(2) 144–151”, “331 (6023), 1447–1451”.
+"""Volume, issue and pages that follow each other: “27(3) 211–219”, “118 (4107), 2210–2216”.
 
 A chain that sees a few words at a time can take the pages behind a volume for an issue or a name.
 """
@@ -16,12 +16,12 @@ from verify.text.lazy_patterns import regex
 _RANGE = r"\p{Lu}?\d{1,6}\s?[-–—]\s?\p{Lu}?\d{1,6}"
 _ONLY_RANGE = regex.compile(rf"[\s,.:;(]*(?P<pages>{_RANGE})[\s,.;)]*")
 _BEHIND = regex.compile(r"[\s,.:;()]{0,4}")
-# Of a volume: “(6023), 1447–1451”, “(Pt 17), 3013–3023”; a year in brackets is no issue.
+# Of a volume: “(4107), 2210–2216”, “(Pt 9), 4120–4131”; a year in brackets is no issue.
 _TAIL = regex.compile(
     r"\s?\(\s?(?P<issue>(?:(?:Pt|Suppl|No|Nr)\.?\s)?(?!(?:1[5-9]|20)\d\d\))\d{1,4})\s?\)[,:.]?\s?"
     rf"(?P<pages>{_RANGE})(?!\d)"
 )
-# “… of the Sluice Workshop, 1088–1094”
+# “… of the Sluice Workshop, 3041–3048”
 _AT_END = regex.compile(rf",\s(?P<pages>{_RANGE})$")
 _YEARS = regex.compile(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d)")
 # Labels that words keep, though they look like pages: a date, an identifier, who wrote it.
@@ -47,14 +47,14 @@ _ISBN = regex.compile(r"IS[BS]N(?:-1[03])?[\s:]{0,3}$")
 
 
 def _without_isbn(text: str, one: LabeledField) -> LabeledField:
-    """Return pages as an identifier where “ISBN” precedes them: “ISBN 0486653633”."""
+    """Return pages as an identifier where “ISBN” precedes them: “ISBN 0123456789”."""
     before = text[max(0, one.span.start - 10) : one.span.start]
     is_book_number = one.label in ("pages", "volume", "issue") and _ISBN.search(before)
     return replace(one, label="ident") if is_book_number else one
 
 
 def _with_tail(text: str, fields: list[LabeledField]) -> list[LabeledField] | None:
-    """Read “(6023), 1447–1451” behind a volume of a periodical in which no issue was read."""
+    """Read “(4107), 2210–2216” behind a volume of a periodical in which no issue was read."""
     at = next(i for i, f in enumerate(fields) if f.label == "volume")
     if any(f.label == "issue" for f in fields):
         return None
@@ -91,7 +91,7 @@ def _counts(pages: str) -> bool:
 
 
 def _at_end_of_container(text: str, fields: list[LabeledField]) -> list[LabeledField] | None:
-    """Part the pages from a container that ends with them: “Proc. of the Sluice Workshop, 1088–1094”."""
+    """Part the pages from a container that ends with them: “Proc. of the Sluice Workshop, 3041–3048”."""
     for at, one in enumerate(fields):
         if one.label != "container":
             continue

@@ -25,7 +25,7 @@ LEAST = 0.4
 _EDGES = ' \t\n\u00a0,;:“”„«»"‘*_'
 _GAP = regex.compile(r"[\s.:,;?!»”“\"’'–—-]{0,4}")
 _ARXIV = regex.compile(r"\d{4}\.\d{4,5}(?!\d)")
-_ARXIV_DIGITS = 6  # “.07295”
+_ARXIV_DIGITS = 6  # “.07215”
 _YEAR = regex.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -159,7 +159,7 @@ def _date(text: str, found: Sequence[LabeledField]) -> Field | None:
         words = text[one.span.start : one.span.end]
         dates = [d for d in find_dates(words) if not d.value.startswith("--")]
         if _ARXIV.match(text, one.span.start, one.span.end + _ARXIV_DIGITS):
-            continue  # “arXiv:1504.07295, 2015”
+            continue  # “arXiv:1913.07215, 2015”
         year = _YEAR.search(words)
         value = dates[0].value if dates else year[1] if year else None
         if value and (
